@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.config;
+
+import java.util.List;
+
+/**
+ * One camera.
+ *
+ * @param name unique, {@code [A-Za-z0-9_-]{1,64}}
+ * @param url {@code rtsp://} or {@code file:}; may hold a password and {@code ${ENV}}
+ * @param enabled whether to connect at all
+ * @param transport how RTP travels
+ * @param analysis which frames are decoded for machines
+ * @param analyzers names of the detectors that look at it; empty for none
+ * @param motion the motion stage's settings
+ */
+public record CameraConfig(
+        String name,
+        Secret url,
+        boolean enabled,
+        Transport transport,
+        AnalysisConfig analysis,
+        List<String> analyzers,
+        MotionConfig motion) {}

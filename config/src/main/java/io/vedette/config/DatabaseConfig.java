@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.config;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Where results are kept.
+ *
+ * @param url a JDBC URL; empty for SQLite under the data directory
+ * @param user for databases that ask for one
+ * @param password for databases that ask for one
+ * @param detections how often a camera's detections are stored as rows; zero for never
+ */
+public record DatabaseConfig(
+        Optional<String> url, Optional<String> user, Optional<Secret> password, Duration detections) {}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How the job runs.
+ *
+ * @param lanes how many subtasks share the cameras; 0 for one per core
+ * @param checkpointInterval time between two checkpoints
+ * @param checkpoints directory of checkpoints; empty for one under the data directory
+ * @param dashboardPort port of Flink's dashboard on loopback
+ * @param options other keys of Flink's configuration, passed through
+ */
+public record FlinkConfig(
+        int lanes,
+        Duration checkpointInterval,
+        Optional<Path> checkpoints,
+        int dashboardPort,
+        Map<String, String> options) {}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.imaging;
+
+import io.vedette.record.Detection;
+import io.vedette.record.Fragment;
+import io.vedette.record.Picture;
+import java.util.List;
+
+/** Decodes single frames and makes JPEGs: for snapshots, never for the hot path. Thread-safe. */
+public interface Imaging {
+    /**
+     * Decodes a group of pictures and returns its last frame in presentation order, at full resolution.
+     *
+     * @param gop fragments in decode order, the first one a key frame
+     * @throws ImagingException if nothing could be decoded
+     */
+    Picture decodeLast(List<Fragment> gop);
+
+    /**
+     * A baseline JPEG of a picture.
+     *
+     * @param picture what to show
+     * @param detections boxes to draw upon it with label and score; may be empty
+     */
+    byte[] jpeg(Picture picture, List<Detection> detections);
+}

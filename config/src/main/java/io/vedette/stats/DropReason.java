@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.stats;
+
+import java.util.Locale;
+
+/** Why something was left out. Every drop anywhere is counted by camera, stage and one of these. */
+public enum DropReason {
+    /** A packet that no decoder could use: damaged, or before the first key frame. */
+    CORRUPT,
+    /** Packets skipped up to the next key frame because decoding fell behind. */
+    DECODE_BEHIND,
+    /** A sampled frame replaced by a newer one before the lane took it. */
+    LANE_BEHIND,
+    /** A fragment dropped up to the next key frame because the lane did not take it in time. */
+    FRAGMENT_LANE_BEHIND,
+    /** A fragment dropped up to the next key frame because the link to a gateway was slow or down. */
+    LINK_BEHIND,
+    /** A result dropped because the link to a gateway was slow or down. */
+    RESULT_LINK_BEHIND,
+    /** A frame replaced by a newer one before the detector had time for it. */
+    SUPERSEDED,
+    /** A frame the detector did not answer in time. */
+    TIMED_OUT,
+    /** A frame the detector failed on. */
+    FAILED,
+    /** A fragment skipped for one viewer that does not read fast enough. */
+    VIEWER_SLOW,
+    /** A record the journal could not take because its disk is full or gone. */
+    JOURNAL_FULL;
+
+    /** The name in the API and in metrics: lower case. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.stats;
+
+import io.vedette.jvm.PerJvm;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * All counters and the health of one job in one JVM. Stages look their meter up once per camera and keep it; a camera that
+ * is removed is forgotten.
+ */
+public final class Stats implements AutoCloseable {
+    /** One per JVM and job instance. */
+    public static final PerJvm<String, Stats> SHARED = new PerJvm<>(instance -> new Stats());
+
+    private final ConcurrentMap<String, Map<Stage, StageMeter>> cameras = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, ComponentHealth> health = new ConcurrentHashMap<>();
+
+    /** The meter of a stage for a camera, made at the first call. */
+    public StageMeter stage(String camera, Stage stage) {
+        Map<Stage, StageMeter> meters = cameras.computeIfAbsent(camera, name -> new EnumMap<>(Stage.class));
+        synchronized (meters) {
+            return meters.computeIfAbsent(stage, s -> new StageMeter());
+        }
+    }
+
+    /** Forgets a camera that was removed. */
+    public void forget(String camera) {
+        cameras.remove(camera);
+    }
+
+    /** Says how a component is; the latest word counts. */
+    public void report(ComponentHealth component) {
+        health.put(component.name(), component);
+    }
+
+    /** Every component that ever reported, by name. */
+    public List<ComponentHealth> health() {
+        return List.copyOf(new TreeMap<>(health).values());
+    }
+
+    /** What all meters say now, by camera name. Call it once a second: latencies cover the last ten calls. */
+    public List<CameraSnapshot> snapshot() {
+        List<CameraSnapshot> result = new ArrayList<>();
+        for (Map.Entry<String, Map<Stage, StageMeter>> camera : new TreeMap<>(cameras).entrySet()) {
+            Map<Stage, StageMeter> meters;
+            synchronized (camera.getValue()) {
+                meters = new EnumMap<>(camera.getValue());
+            }
+            List<StageSnapshot> stages = new ArrayList<>();
+            meters.forEach((stage, meter) -> stages.add(meter.snapshot(stage)));
+            result.add(new CameraSnapshot(camera.getKey(), List.copyOf(stages)));
+        }
+        return result;
+    }
+
+    @Override
+    public void close() {
+        cameras.clear();
+        health.clear();
+    }
+}
