@@ -21,6 +21,7 @@ public final class Stats implements AutoCloseable {
 
     private final ConcurrentMap<String, Map<Stage, StageMeter>> cameras = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, ComponentHealth> health = new ConcurrentHashMap<>();
+    private volatile long journalBytes;
 
     /** The meter of a stage for a camera, made at the first call. */
     public StageMeter stage(String camera, Stage stage) {
@@ -43,6 +44,16 @@ public final class Stats implements AutoCloseable {
     /** Every component that ever reported, by name. */
     public List<ComponentHealth> health() {
         return List.copyOf(new TreeMap<>(health).values());
+    }
+
+    /** Says how many bytes of journal are not yet in the database. */
+    public void journalBytes(long bytes) {
+        journalBytes = bytes;
+    }
+
+    /** How many bytes of journal are not yet in the database; 0 when nothing is journalled. */
+    public long journalBytes() {
+        return journalBytes;
     }
 
     /** What all meters say now, by camera name. Call it once a second: latencies cover the last ten calls. */

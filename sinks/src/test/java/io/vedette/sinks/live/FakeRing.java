@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.sinks.live;
+
+import io.vedette.imaging.RecentFragments;
+import io.vedette.record.Fragment;
+import java.util.List;
+
+/** A ring that holds what the test puts in. */
+final class FakeRing implements RecentFragments {
+    private volatile List<Fragment> gop = List.of();
+
+    void set(Fragment... fragments) {
+        gop = List.of(fragments);
+    }
+
+    @Override
+    public List<Fragment> newestGop(String camera) {
+        return gop.stream().filter(f -> f.camera().name().equals(camera)).toList();
+    }
+
+    @Override
+    public List<Fragment> since(String camera, long pts) {
+        return newestGop(camera);
+    }
+}
