@@ -8,7 +8,8 @@ import java.util.List;
  * One camera.
  *
  * @param name unique, {@code [A-Za-z0-9_-]{1,64}}
- * @param url {@code rtsp://} or {@code file:}; may hold a password and {@code ${ENV}}
+ * @param url {@code rtsp://} or {@code file:} and a path, absolute once loaded and not percent-encoded; may hold a password
+ *     and {@code ${ENV}}
  * @param enabled whether to connect at all
  * @param transport how RTP travels
  * @param analysis which frames are decoded for machines
@@ -22,4 +23,16 @@ public record CameraConfig(
         Transport transport,
         AnalysisConfig analysis,
         List<String> analyzers,
-        MotionConfig motion) {}
+        MotionConfig motion) {
+    /** A camera with the defaults of all other settings. */
+    public static CameraConfig of(String name, Secret url) {
+        return new CameraConfig(
+                name,
+                url,
+                true,
+                Transport.TCP,
+                AnalysisConfig.DEFAULT,
+                List.of(DetectorConfig.OBJECTS.name()),
+                MotionConfig.DEFAULT);
+    }
+}

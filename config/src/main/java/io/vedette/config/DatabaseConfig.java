@@ -14,4 +14,8 @@ import java.util.Optional;
  * @param detections how often a camera's detections are stored as rows; zero for never
  */
 public record DatabaseConfig(
-        Optional<String> url, Optional<String> user, Optional<Secret> password, Duration detections) {}
+        Optional<String> url, Optional<String> user, Optional<Secret> password, Duration detections) {
+    /** SQLite, no rows of detections. */
+    public static final DatabaseConfig DEFAULT =
+            new DatabaseConfig(Optional.empty(), Optional.empty(), Optional.empty(), Duration.ZERO);
+}

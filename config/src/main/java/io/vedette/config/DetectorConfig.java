@@ -26,11 +26,22 @@ public record DetectorConfig(
         List<String> labels,
         Batch batch,
         int threads) {
+    /** The default detector: YOLOv8 nano, which finds the 80 kinds of objects of COCO. */
+    public static final DetectorConfig OBJECTS = of("objects", "yolov8n");
+
+    /** A detector with the defaults of all other settings. */
+    public static DetectorConfig of(String name, String model) {
+        return new DetectorConfig(name, model, Device.CPU, 0.35f, 0.45f, List.of(), Batch.DEFAULT, 0);
+    }
+
     /**
      * How frames are put together for one run of the model.
      *
      * @param size most frames at once; 0 for what suits the device (1 on a CPU, where batching costs)
      * @param delay how long to wait for more
      */
-    public record Batch(int size, Duration delay) {}
+    public record Batch(int size, Duration delay) {
+        /** What suits the device, 10 ms. */
+        public static final Batch DEFAULT = new Batch(0, Duration.ofMillis(10));
+    }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * How the job runs.
@@ -21,4 +22,16 @@ public record FlinkConfig(
         Duration checkpointInterval,
         Optional<Path> checkpoints,
         int dashboardPort,
-        Map<String, String> options) {}
+        Map<String, String> options) {
+    /** A lane per core, a checkpoint every ten seconds, the dashboard on port 8081. */
+    public static final FlinkConfig DEFAULT =
+            new FlinkConfig(0, Duration.ofSeconds(10), Optional.empty(), 8081, Map.of());
+
+    /** Without the values of the options: there are passwords among them. */
+    @Override
+    public String toString() {
+        return "FlinkConfig[lanes=" + lanes + ", checkpointInterval=" + checkpointInterval + ", checkpoints="
+                + checkpoints + ", dashboardPort=" + dashboardPort + ", options=" + new TreeSet<>(options.keySet())
+                + "]";
+    }
+}

@@ -23,4 +23,14 @@ public record VedetteConfig(
         WebConfig web,
         FlinkConfig flink,
         LoggingConfig logging,
-        Path data) {}
+        Path data) {
+    /** No cameras, the default detector, everything on loopback, data under the working directory. */
+    public static final VedetteConfig DEFAULT = new VedetteConfig(
+            List.of(),
+            List.of(DetectorConfig.OBJECTS),
+            DatabaseConfig.DEFAULT,
+            WebConfig.DEFAULT,
+            FlinkConfig.DEFAULT,
+            LoggingConfig.DEFAULT,
+            Path.of("data"));
+}

@@ -17,4 +17,8 @@ import java.util.Optional;
  * @param rewindBytes how many bytes the rewind buffers of all cameras may hold together
  */
 public record WebConfig(
-        String host, int port, List<String> origins, Optional<Secret> token, Duration rewind, long rewindBytes) {}
+        String host, int port, List<String> origins, Optional<Secret> token, Duration rewind, long rewindBytes) {
+    /** Port 8088 on loopback, ten seconds of rewind in 64 MB. */
+    public static final WebConfig DEFAULT =
+            new WebConfig("127.0.0.1", 8088, List.of(), Optional.empty(), Duration.ofSeconds(10), 64L << 20);
+}

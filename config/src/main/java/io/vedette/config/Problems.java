@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.config;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Everything wrong with one file, collected so that the user sees all of it at once. */
+final class Problems {
+    /** For what has no line of its own. */
+    static final int NO_LINE = 0;
+
+    private final List<Problem> found = new ArrayList<>();
+
+    /**
+     * Adds one.
+     *
+     * @param path where, such as {@code cameras[1].url}
+     * @param value what stands there, fit to be printed
+     * @param expected what should stand there
+     * @param line counted from 1, or {@link #NO_LINE}
+     */
+    void add(String path, String value, String expected, int line) {
+        found.add(new Problem(path, value, expected, line));
+    }
+
+    /**
+     * Does nothing if none was added.
+     *
+     * @throws ConfigException with all of them, in the order of the file
+     */
+    void throwIfAny() {
+        if (found.isEmpty()) {
+            return;
+        }
+        List<String> lines = found.stream()
+                .sorted(Comparator.comparingInt(Problem::line))
+                .map(Problem::toString)
+                .toList();
+        throw new ConfigException(String.join("\n", lines));
+    }
+
+    private record Problem(String path, String value, String expected, int line) {
+        @Override
+        public String toString() {
+            return path + ": " + value + " (expected: " + expected + ")" + (line == NO_LINE ? "" : ", line " + line);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.config;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The whole file as {@link VedetteConfig}: each section by its own binder, then what concerns several of them. */
+final class VedetteBinder {
+    private VedetteBinder() {}
+
+    static VedetteConfig bind(Section root, Reading reading) {
+        VedetteConfig defaults = VedetteConfig.DEFAULT;
+        List<DetectorConfig> detectors = root.sections("detectors")
+                .map(list -> named(list, reading, s -> DetectorBinder.bind(s, reading), DetectorConfig::name))
+                .orElse(defaults.detectors());
+        List<String> known = detectors.stream().map(DetectorConfig::name).toList();
+        List<CameraConfig> cameras = root.sections("cameras")
+                .map(list -> named(list, reading, s -> CameraBinder.bind(s, reading, known), CameraConfig::name))
+                .orElse(defaults.cameras());
+        VedetteConfig config = new VedetteConfig(
+                cameras,
+                detectors,
+                DatabaseBinder.bind(root.section("database"), reading),
+                WebBinder.bind(root.section("web"), reading),
+                FlinkBinder.bind(root.section("flink"), reading),
+                LoggingBinder.bind(root.section("logging")),
+                root.get("data", Scalar.path("a directory"), defaults.data()));
+        portsDiffer(config, root, reading);
+        root.finish();
+        return config;
+    }
+
+    private static <T> List<T> named(
+            List<Section> sections, Reading reading, Function<Section, T> binder, Function<T, String> name) {
+        List<T> bound = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (Section section : sections) {
+            T one = binder.apply(section);
+            if (!names.add(name.apply(one)) && !name.apply(one).isEmpty()) {
+                String expected = "a name that no other has";
+                reading.problems().add(section.path("name"), name.apply(one), expected, section.line("name"));
+            }
+            bound.add(one);
+        }
+        return List.copyOf(bound);
+    }
+
+    private static void portsDiffer(VedetteConfig config, Section root, Reading reading) {
+        int port = config.flink().dashboardPort();
+        if (port != 0 && port == config.web().port()) {
+            String expected = "another port than that of web.port";
+            reading.problems()
+                    .add(
+                            "flink.dashboard.port",
+                            Integer.toString(port),
+                            expected,
+                            root.line(root.has("flink") ? "flink" : "web"));
+        }
+    }
+}
