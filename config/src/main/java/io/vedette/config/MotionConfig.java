@@ -8,11 +8,11 @@ import java.time.Duration;
  * The motion stage's settings.
  *
  * @param enabled whether to look for motion at all; off, every frame counts as moving
- * @param area smallest part of the picture that must change to count as motion, 0..1
+ * @param area smallest connected part of the picture that must change to count as motion, 0..1
  * @param contrast how many grey levels (of 256) beyond the camera's noise a pixel must change to count as changed
  * @param hold how long a camera still counts as moving after the last motion
  */
 public record MotionConfig(boolean enabled, float area, float contrast, Duration hold) {
-    /** On; a person who fills a six-hundredth of the picture is found. */
-    public static final MotionConfig DEFAULT = new MotionConfig(true, 0.0015f, 12f, Duration.ofSeconds(3));
+    /** On; a person of a twentieth of the picture's height is found. */
+    public static final MotionConfig DEFAULT = new MotionConfig(true, 0.0004f, 12f, Duration.ofSeconds(3));
 }
