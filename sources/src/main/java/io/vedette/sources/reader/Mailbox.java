@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.sources.reader;
+
+import io.vedette.record.CameraKey;
+import io.vedette.record.CameraRecord;
+import io.vedette.record.CameraState;
+import io.vedette.record.CameraStatus;
+import io.vedette.record.Fragment;
+import io.vedette.record.SampledFrame;
+import io.vedette.record.StreamFormat;
+import io.vedette.sources.feed.Outlet;
+import io.vedette.stats.DropReason;
+import io.vedette.stats.Stage;
+import io.vedette.stats.StageMeter;
+import io.vedette.stats.Stats;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one camera has for the lane, in the order it came. Any thread puts in, the lane takes out. States and settings are
+ * always kept; what happens to fragments and sampled frames when the lane is behind is up to the two kinds of mailbox.
+ * Thread-safe: everything is guarded by the mailbox itself.
+ */
+abstract sealed class Mailbox implements Outlet permits LiveMailbox, ReplayMailbox {
+    final Deque<CameraRecord> queue = new ArrayDeque<>();
+
+    private final CameraKey camera;
+    private final ReaderClock clock;
+    private final Runnable ready;
+    private final StageMeter received;
+    private final StageMeter sampled;
+    private long newest;
+    private boolean begun;
+    private boolean announced;
+    private boolean ended;
+    private boolean closed;
+
+    /**
+     * An empty mailbox.
+     *
+     * @param camera whose
+     * @param resumeAfter the newest media time the camera had before, in ticks
+     * @param clock for latencies and times of states
+     * @param stats where drops and sampled frames are counted
+     * @param ready called when the mailbox has something and is not waiting for its turn already; must not block
+     */
+    Mailbox(CameraKey camera, long resumeAfter, ReaderClock clock, Stats stats, Runnable ready) {
+        this.camera = camera;
+        this.newest = resumeAfter;
+        this.clock = clock;
+        this.ready = ready;
+        this.received = stats.stage(camera.name(), Stage.RECEIVE);
+        this.sampled = stats.stage(camera.name(), Stage.SAMPLE);
+    }
+
+    @Override
+    public synchronized void state(CameraState state) {
+        put(state);
+    }
+
+    @Override
+    public synchronized void end() {
+        ended = true;
+        announce();
+    }
+
+    /** Adds a state or settings. */
+    synchronized void put(CameraRecord record) {
+        if (!closed) {
+            begun = true;
+            queue.add(record);
+            announce();
+        }
+    }
+
+    /** Adds a state of the reader's own making, at the camera's media time now. */
+    synchronized void put(CameraStatus status, @Nullable String error) {
+        put(stateNow(status, error));
+    }
+
+    /** Throws away what waits and takes nothing more, but for one last record: the camera is gone. */
+    synchronized void remove() {
+        CameraState last = stateNow(CameraStatus.REMOVED, null);
+        close();
+        queue.add(last);
+        announce();
+    }
+
+    /** Throws away what waits and takes nothing more; who is blocked goes on. */
+    synchronized void close() {
+        closed = true;
+        queue.clear();
+        notifyAll();
+    }
+
+    /** A second went by. */
+    abstract void beat();
+
+    /** The next record for the lane, or null. The mailbox calls for its next turn itself when it has more. */
+    synchronized @Nullable CameraRecord take() {
+        @Nullable CameraRecord record = next();
+        if (record != null) {
+            account(record);
+        }
+        announced = false;
+        if (hasNext()) {
+            announce();
+        }
+        return record;
+    }
+
+    /** Whether the feed has ended and everything was taken. */
+    synchronized boolean drained() {
+        return ended && !hasNext();
+    }
+
+    /** The newest media time of any frame the lane took, in ticks. */
+    synchronized long newest() {
+        return newest;
+    }
+
+    final CameraKey camera() {
+        return camera;
+    }
+
+    final ReaderClock clock() {
+        return clock;
+    }
+
+    final boolean closed() {
+        return closed;
+    }
+
+    /** Whether anything ever came and the mailbox is open: a tick is no camera's first record. */
+    final boolean begun() {
+        return begun && !closed;
+    }
+
+    /** The media time now, in ticks. Called with the lock held. */
+    abstract long mediaTime();
+
+    /** Takes the next record out. Called with the lock held. */
+    abstract @Nullable CameraRecord next();
+
+    /** Whether {@link #next} has something. Called with the lock held. */
+    boolean hasNext() {
+        return !queue.isEmpty();
+    }
+
+    /** Calls for a turn unless it has one coming. Called with the lock held. */
+    final void announce() {
+        if (!announced) {
+            announced = true;
+            ready.run();
+        }
+    }
+
+    final void countDropped(DropReason reason, long count) {
+        (reason == DropReason.LANE_BEHIND ? sampled : received).dropped(reason, count);
+    }
+
+    private CameraState stateNow(CameraStatus status, @Nullable String error) {
+        @Nullable StreamFormat unknown = null;
+        return new CameraState(camera, status, clock.wall().instant(), mediaTime(), error, unknown);
+    }
+
+    private void account(CameraRecord record) {
+        if (record instanceof Fragment fragment) {
+            newest = Math.max(newest, Math.max(fragment.dts(), fragment.pts()));
+        } else if (record instanceof SampledFrame frame) {
+            newest = Math.max(newest, frame.pts());
+            sampled.handled();
+            sampled.latencyNanos(clock.nanos().getAsLong() - frame.arrivalNanos());
+        }
+    }
+}
