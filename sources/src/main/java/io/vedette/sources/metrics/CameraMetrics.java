@@ -19,7 +19,7 @@ import org.apache.flink.runtime.metrics.groups.AbstractMetricGroup;
  *   <tr><td>{@code received}</td><td>packets read from the camera</td></tr>
  *   <tr><td>{@code receivedBytes}</td><td>their bytes</td></tr>
  *   <tr><td>{@code decoded}</td><td>frames decoded</td></tr>
- *   <tr><td>{@code sampled}</td><td>frames the lane took for analysis</td></tr>
+ *   <tr><td>{@code sampled}</td><td>frames scaled and handed to the lane</td></tr>
  *   <tr><td>{@code dropped.<reason>}</td><td>what the source dropped, by {@link DropReason#wireName}</td></tr>
  * </table>
  */

@@ -43,7 +43,7 @@ abstract sealed class Mailbox implements Outlet permits LiveMailbox, ReplayMailb
      * @param camera whose
      * @param resumeAfter the newest media time the camera had before, in ticks
      * @param clock for latencies and times of states
-     * @param stats where drops and sampled frames are counted
+     * @param stats where drops are counted, and how long frames took to get to the lane; feeds count frames
      * @param ready called when the mailbox has something and is not waiting for its turn already; must not block
      */
     Mailbox(CameraKey camera, long resumeAfter, ReaderClock clock, Stats stats, Runnable ready) {
@@ -171,7 +171,6 @@ abstract sealed class Mailbox implements Outlet permits LiveMailbox, ReplayMailb
             newest = Math.max(newest, Math.max(fragment.dts(), fragment.pts()));
         } else if (record instanceof SampledFrame frame) {
             newest = Math.max(newest, frame.pts());
-            sampled.handled();
             sampled.latencyNanos(clock.nanos().getAsLong() - frame.arrivalNanos());
         }
     }

@@ -25,7 +25,7 @@ import io.vedette.sources.FakeRegistry;
 import io.vedette.sources.ManualClock;
 import io.vedette.sources.enumerator.CameraRemoved;
 import io.vedette.sources.split.CameraSplit;
-import io.vedette.stats.Stage;
+import io.vedette.stats.StageSnapshot;
 import io.vedette.stats.Stats;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -315,13 +315,16 @@ class CameraReaderTest {
     }
 
     @Test
-    void sampledFramesAreCountedWhenTheLaneTakesThem() throws Exception {
+    void timesSampledFramesUpToTheLane() throws Exception {
         reader.addSplits(List.of(split("yard", 1)));
         await().until(() -> feeds.opened.size() == 1);
-        feeds.last().outlet.sample(frame(key("yard"), 0, 0));
+        feeds.last().outlet.sample(frame(key("yard"), 0, 0)); // arrived at 0, and the clock stands at 1 ms
         drain();
 
-        assertThat(stats.get().stage("yard", Stage.SAMPLE).handledCount()).isEqualTo(1);
+        assertThat(stats.get().snapshot().get(0).stages())
+                .filteredOn(stage -> stage.stage().equals("sample"))
+                .extracting(StageSnapshot::p50)
+                .containsExactly(1.0);
     }
 
     private CameraReader reader(Boundedness boundedness) {
