@@ -12,8 +12,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -150,13 +152,15 @@ public final class Fetcher {
     }
 
     private Map<SourcePackage, List<PinnedFile>> missing(Collection<String> what) throws IOException {
-        Map<SourcePackage, List<PinnedFile>> missing = new LinkedHashMap<>();
+        Set<PinnedFile> wanted = new LinkedHashSet<>();
         for (String one : what) {
-            for (PinnedFile file : files(one)) {
-                if (!isThere(file)) {
-                    missing.computeIfAbsent(catalog.packageOf(file), source -> new ArrayList<>())
-                            .add(file);
-                }
+            wanted.addAll(files(one));
+        }
+        Map<SourcePackage, List<PinnedFile>> missing = new LinkedHashMap<>();
+        for (PinnedFile file : wanted) {
+            if (!isThere(file)) {
+                missing.computeIfAbsent(catalog.packageOf(file), source -> new ArrayList<>())
+                        .add(file);
             }
         }
         return missing;

@@ -83,7 +83,7 @@ final class Tool {
         }
     }
 
-    /** The first error of apt or npm, whose later ones only follow from it; of other programs the last line. */
+    /** The first error of apt, npm or tar, whose later ones only follow from it; of other programs the last line. */
     private static String complaint(Path log) throws IOException {
         List<String> lines = Files.readString(log, StandardCharsets.ISO_8859_1)
                 .lines()
@@ -91,7 +91,7 @@ final class Tool {
                 .filter(line -> !line.isEmpty())
                 .toList();
         return lines.stream()
-                .filter(line -> line.startsWith("E: ") || line.startsWith("npm error "))
+                .filter(line -> line.startsWith("E: ") || line.startsWith("npm error ") || line.startsWith("tar: "))
                 .findFirst()
                 .orElse(lines.isEmpty() ? "it said nothing" : lines.get(lines.size() - 1));
     }

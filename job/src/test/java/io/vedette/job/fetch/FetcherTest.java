@@ -83,6 +83,12 @@ class FetcherTest {
     }
 
     @Test
+    void asksForAFileOnceThoughItIsWantedTwice() throws IOException {
+        fetcher.fetch(List.of(Fetcher.PHOTOS, "tiny", Fetcher.PHOTOS));
+        assertThat(packages.asked).containsExactly(List.of("usr/a.jpg", "usr/b.jpg"), List.of("package/tiny.onnx"));
+    }
+
+    @Test
     void fetchesAgainWhatWasDamaged() throws IOException {
         Path model = fetcher.model("tiny");
         Files.writeString(model, "damaged and of another size");
