@@ -2,11 +2,12 @@
 // Copyright the Vedette authors
 package io.vedette.config;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
 
 /**
- * A named detector, shared by all cameras that list it.
+ * A named detector, shared by all cameras that list it. Travels inside the job graph, hence serializable; holds no secret.
  *
  * @param name unique, {@code [A-Za-z0-9_-]{1,64}}
  * @param model a known model's name ({@code yolov8n}) or the path of an ONNX file
@@ -25,9 +26,12 @@ public record DetectorConfig(
         float iou,
         List<String> labels,
         Batch batch,
-        int threads) {
+        int threads)
+        implements Serializable {
     /** The default detector: YOLOv8 nano, which finds the 80 kinds of objects of COCO. */
     public static final DetectorConfig OBJECTS = of("objects", "yolov8n");
+
+    private static final long serialVersionUID = 1;
 
     /** A detector with the defaults of all other settings. */
     public static DetectorConfig of(String name, String model) {
@@ -40,8 +44,10 @@ public record DetectorConfig(
      * @param size most frames at once; 0 for what suits the device (1 on a CPU, where batching costs)
      * @param delay how long to wait for more
      */
-    public record Batch(int size, Duration delay) {
+    public record Batch(int size, Duration delay) implements Serializable {
         /** What suits the device, 10 ms. */
         public static final Batch DEFAULT = new Batch(0, Duration.ofMillis(10));
+
+        private static final long serialVersionUID = 1;
     }
 }

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.operators.detect.model;
+
+import ai.djl.Model;
+import ai.djl.inference.Predictor;
+import ai.djl.translate.TranslateException;
+import io.vedette.config.DetectorConfig;
+import io.vedette.operators.detect.onnx.OnnxException;
+import io.vedette.operators.detect.onnx.OnnxModel;
+import io.vedette.operators.detect.onnx.ProtoMessage;
+import io.vedette.operators.detect.onnx.YoloGraph;
+import io.vedette.record.Detection;
+import io.vedette.record.Picture;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A YOLOv8 detector. A model that was exported for one size is edited for the shapes of the pictures it gets, at most three,
+ * each with its own session, loaded when the first such picture comes; the user's file is never changed.
+ */
+public final class YoloModel implements DetectionModel {
+    private static final Logger LOG = LoggerFactory.getLogger(YoloModel.class);
+
+    private final Path file;
+    private final DetectorConfig config;
+    private final ModelDescription description;
+    private final ShapePlan plan;
+    private final boolean resizable;
+    private final Map<ModelShape, Model> sessions = new HashMap<>();
+
+    private YoloModel(Path file, DetectorConfig config, OnnxModel model) throws ModelException {
+        this.file = file;
+        this.config = config;
+        description = ModelDescription.of(model);
+        if (description.fixed() == null) {
+            resizable = false;
+            plan = ShapePlan.anyWithLongSide(description.longSide());
+            return;
+        }
+        resizable = canResize(model);
+        plan = resizable ? ShapePlan.anyWithLongSide(description.longSide()) : ShapePlan.only(description.fixed());
+    }
+
+    /**
+     * Loads a detector's model, as far as is possible without a picture.
+     *
+     * @param models finds the file
+     * @param config the detector
+     * @throws ModelException if the file is missing or damaged, is no YOLOv8 detector, has none of the labels that are asked
+     *     for, or the device is not there
+     */
+    public static YoloModel load(ModelLocator models, DetectorConfig config) throws ModelException {
+        Path file = models.locate(config.model());
+        try {
+            YoloModel model = new YoloModel(file, config, OnnxModel.parse(Files.readAllBytes(file)));
+            model.checkLabels();
+            OnnxSession.checkDevice(config.device());
+            return model;
+        } catch (IOException e) {
+            throw new ModelException("model: " + file + " can't be read: " + e.getMessage(), e);
+        } catch (OnnxException | ModelException e) {
+            throw new ModelException("model: " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void checkLabels() throws ModelException {
+        for (String label : config.labels()) {
+            if (!description.labels().contains(label)) {
+                throw new ModelException("labels: " + label + " is none of the model's (expected: some of "
+                        + String.join(", ", description.labels()) + ")");
+            }
+        }
+    }
+
+    private boolean canResize(OnnxModel model) {
+        try {
+            YoloGraph.resize(model, ModelShape.STEP, 2 * ModelShape.STEP);
+            return true;
+        } catch (OnnxException e) {
+            LOG.info("{} is used only at {} and one picture at a time: {}", file, description.fixed(), e.getMessage());
+            return false;
+        }
+    }
+
+    @Override
+    public ModelShape shapeFor(Picture picture) {
+        return plan.shapeFor(picture.width(), picture.height());
+    }
+
+    @Override
+    public int mostAtOnce() {
+        return resizable || description.batch() == 0 ? Integer.MAX_VALUE : 1;
+    }
+
+    @Override
+    public Runner newRunner() {
+        return new YoloRunner();
+    }
+
+    private synchronized Model session(ModelShape shape) throws ModelException {
+        Model session = sessions.get(shape);
+        if (session == null) {
+            long start = System.nanoTime();
+            session = resizable ? openResized(shape) : OnnxSession.open(file, config.device());
+            sessions.put(shape, session);
+            LOG.info("loaded {} for {} in {} ms", file.getFileName(), shape, (System.nanoTime() - start) / 1_000_000);
+        }
+        return session;
+    }
+
+    /** By way of a temporary file, because DJL's loading from a stream holds the model on the heap three times. */
+    private Model openResized(ModelShape shape) throws ModelException {
+        try {
+            Path edited = Files.createTempFile("vedette-model-", ".onnx");
+            try {
+                ProtoMessage resized =
+                        YoloGraph.resize(OnnxModel.parse(Files.readAllBytes(file)), shape.height(), shape.width());
+                try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(edited))) {
+                    resized.writeTo(out);
+                }
+                return OnnxSession.open(edited, config.device());
+            } finally {
+                Files.deleteIfExists(edited);
+            }
+        } catch (IOException | OnnxException | ModelException e) {
+            throw new ModelException("model: " + file + " at " + shape + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        sessions.values().forEach(Model::close);
+        sessions.clear();
+    }
+
+    private final class YoloRunner implements Runner {
+        private final Map<ModelShape, Predictor<List<Picture>, List<List<Detection>>>> predictors = new HashMap<>();
+
+        @Override
+        public List<List<Detection>> detect(ModelShape shape, List<Picture> pictures) throws ModelException {
+            Predictor<List<Picture>, List<List<Detection>>> predictor = predictors.get(shape);
+            if (predictor == null) {
+                YoloOutput output = new YoloOutput(description.labels(), config);
+                predictor = session(shape).newPredictor(new YoloTranslator(shape, output));
+                predictors.put(shape, predictor);
+            }
+            try {
+                return predictor.predict(pictures);
+            } catch (TranslateException e) {
+                Throwable cause = e.getCause() == null ? e : e.getCause();
+                throw new ModelException("model: " + file + " failed at " + shape + ": " + cause.getMessage(), e);
+            }
+        }
+
+        @Override
+        public void close() {
+            predictors.values().forEach(Predictor::close);
+            predictors.clear();
+        }
+    }
+}
