@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.operators.detect.engine;
+
+import io.vedette.operators.detect.model.DetectionModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+
+/**
+ * A loaded model and the workers that run it. The model is freed by the last one that leaves, so never under a native call
+ * that still runs, however late it returns.
+ */
+final class Crew {
+    private final String name;
+    private final DetectionModel model;
+    private final RequestQueue queue;
+    private final RequestQueue.Batching batching;
+    private final LongSupplier clock;
+    private final Events events;
+    private final List<Worker> workers = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private int hired;
+    private volatile boolean dismissed;
+
+    /** What a crew tells its pool. Called on the workers' threads. */
+    interface Events {
+        /** A batch went well. */
+        void worked();
+
+        /** A batch failed; the crew should be replaced. */
+        void failed(String reason, Throwable cause);
+
+        /** A call that was given up has returned after all. */
+        void abandonedReturned();
+    }
+
+    Crew(
+            String name,
+            DetectionModel model,
+            RequestQueue queue,
+            RequestQueue.Batching batching,
+            LongSupplier clock,
+            Events events) {
+        this.name = name;
+        this.model = model;
+        this.queue = queue;
+        this.batching = batching;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    synchronized void hire(int count) {
+        for (int i = 0; i < count; i++) {
+            Worker worker = new Worker(this);
+            Thread thread = new Thread(worker, "detect-" + name + "-" + hired++);
+            thread.setDaemon(true);
+            workers.add(worker);
+            threads.add(thread);
+            thread.start();
+        }
+    }
+
+    DetectionModel model() {
+        return model;
+    }
+
+    long now() {
+        return clock.getAsLong();
+    }
+
+    List<Ticket> next(BooleanSupplier leave) throws InterruptedException {
+        return queue.take(batching, leave);
+    }
+
+    boolean isDismissed() {
+        return dismissed;
+    }
+
+    void worked() {
+        events.worked();
+    }
+
+    void failed(Worker worker, String reason, Throwable cause) {
+        if (!worker.isAbandoned()) {
+            events.failed(reason, cause);
+        }
+    }
+
+    void left(Worker worker) {
+        boolean last;
+        synchronized (this) {
+            workers.remove(worker);
+            threads.remove(Thread.currentThread());
+            last = dismissed && workers.isEmpty();
+        }
+        if (last) {
+            model.close();
+        }
+        if (worker.isAbandoned()) {
+            events.abandonedReturned();
+        }
+    }
+
+    /** The workers that have been in one call for longer than a limit. */
+    synchronized List<Worker> hanging(long limitNanos) {
+        long now = now();
+        return workers.stream().filter(w -> w.hangs(now, limitNanos)).toList();
+    }
+
+    /** Lets every worker leave after the call it is in. */
+    void dismiss() {
+        boolean empty;
+        synchronized (this) {
+            dismissed = true;
+            empty = workers.isEmpty();
+        }
+        queue.wake();
+        if (empty) {
+            model.close();
+        }
+    }
+
+    /** Waits for the workers, but not for those in a call that takes too long. */
+    void join(long millis) throws InterruptedException {
+        List<Thread> left;
+        synchronized (this) {
+            left = List.copyOf(threads);
+        }
+        long end = System.nanoTime() + millis * 1_000_000;
+        for (Thread thread : left) {
+            thread.join(Math.max(1, (end - System.nanoTime()) / 1_000_000));
+        }
+    }
+}
