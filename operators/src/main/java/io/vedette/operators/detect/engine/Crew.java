@@ -79,11 +79,13 @@ final class Crew {
     }
 
     void worked() {
-        events.worked();
+        if (!dismissed) {
+            events.worked();
+        }
     }
 
     void failed(Worker worker, String reason, Throwable cause) {
-        if (!worker.isAbandoned()) {
+        if (!dismissed && !worker.isAbandoned()) {
             events.failed(reason, cause);
         }
     }

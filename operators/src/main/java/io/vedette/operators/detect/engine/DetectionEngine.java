@@ -27,7 +27,7 @@ public final class DetectionEngine implements AutoCloseable {
      * @param loader loads their models
      * @param limits how patient it is
      * @param clock nanoseconds since anything, such as {@link System#nanoTime}
-     * @param health is told how each detector is, under {@code detector NAME}
+     * @param health is told how each detector is, under {@code detector NAME}; must not block
      * @param afterClose runs when it is closed
      */
     public DetectionEngine(

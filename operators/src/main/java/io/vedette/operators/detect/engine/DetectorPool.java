@@ -89,7 +89,7 @@ final class DetectorPool implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            refuse("the detector is closed");
+            shut();
         }
     }
 
@@ -160,25 +160,41 @@ final class DetectorPool implements AutoCloseable {
         }
     }
 
+    /**
+     * All in one step: a crew that is made afterwards must not find the refusal of the one before. Health is told under the
+     * lock as well, so that the last word is the newest.
+     */
     private void failed(String reason, @Nullable Throwable cause, Status status) {
+        List<Ticket> waiting;
+        boolean news;
         synchronized (this) {
+            news = !reason.equals(refusal);
             failure = reason;
             trusted = false;
+            refusal = reason;
+            waiting = queue.drain();
+            report(status, reason);
             notifyAll();
         }
-        LOG.warn("detector {}: {}", config.name(), reason);
+        if (news) {
+            LOG.warn("detector {}: {}", config.name(), reason);
+        }
         LOG.debug("detector {} failed", config.name(), cause);
-        report(status, reason);
-        refuse(reason);
+        refuse(waiting, reason);
     }
 
-    private void refuse(String reason) {
+    private static void refuse(List<Ticket> waiting, String reason) {
+        waiting.forEach(ticket -> ticket.answer(new Answer.Failed(reason)));
+    }
+
+    private void shut() {
+        String reason = "the detector is closed";
         List<Ticket> waiting;
         synchronized (this) {
             refusal = reason;
             waiting = queue.drain();
         }
-        waiting.forEach(ticket -> ticket.answer(new Answer.Failed(reason)));
+        refuse(waiting, reason);
     }
 
     /** Waits before the next try; while too many calls are outstanding, until one has returned. */
@@ -199,18 +215,16 @@ final class DetectorPool implements AutoCloseable {
     }
 
     /** Says that it works, unless calls are outstanding, or the last crew failed and this one has not yet proved itself. */
-    private void reportWell() {
-        @Nullable String doubt;
-        synchronized (this) {
-            if (failure != null || (failures > 0 && !trusted)) {
-                return;
-            }
-            doubt = outstanding == 0
-                    ? null
-                    : outstanding + " calls have not returned within "
-                            + limits.hang().toSeconds() + " s";
+    private synchronized void reportWell() {
+        if (failure != null || (failures > 0 && !trusted)) {
+            return;
         }
-        report(doubt == null ? Status.UP : Status.DEGRADED, doubt);
+        if (outstanding == 0) {
+            report(Status.UP, null);
+            return;
+        }
+        long seconds = limits.hang().toSeconds();
+        report(Status.DEGRADED, outstanding + " calls have not returned within " + seconds + " s");
     }
 
     private void report(Status status, @Nullable String error) {
