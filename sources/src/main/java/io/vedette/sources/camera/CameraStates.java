@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.sources.camera;
+
+import io.vedette.record.CameraKey;
+import io.vedette.record.CameraState;
+import io.vedette.record.CameraStatus;
+import io.vedette.record.InitSegment;
+import io.vedette.record.MediaTime;
+import io.vedette.record.StreamFormat;
+import io.vedette.sources.feed.Outlet;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps what state a camera is in, and emits it when it changes. Used by the camera's reader. */
+final class CameraStates {
+    private final CameraKey camera;
+    private final CameraClock clock;
+    private final Timeline timeline;
+    private final Outlet outlet;
+    private @Nullable CameraState last;
+
+    CameraStates(CameraContext context, Timeline timeline) {
+        this.camera = context.key();
+        this.clock = context.clock();
+        this.outlet = context.outlet();
+        this.timeline = timeline;
+    }
+
+    /** Video of this format arrives. Costs nothing while nothing changes. */
+    void online(InitSegment init) throws InterruptedException {
+        CameraState known = last;
+        StreamFormat format = known == null ? null : known.format();
+        if (format == null
+                || format.width() != init.width()
+                || format.height() != init.height()
+                || !format.codec().equals(init.codec())) {
+            format = new StreamFormat(init.codec(), init.width(), init.height());
+        }
+        become(CameraStatus.ONLINE, null, format);
+    }
+
+    /** It is in another state; the format stays what it was last. */
+    void become(CameraStatus status, @Nullable String error) throws InterruptedException {
+        become(status, error, last == null ? null : last.format());
+    }
+
+    private void become(CameraStatus status, @Nullable String error, @Nullable StreamFormat format)
+            throws InterruptedException {
+        CameraState known = last;
+        if (known != null
+                && known.status() == status
+                && Objects.equals(known.error(), error)
+                && Objects.equals(known.format(), format)) {
+            return;
+        }
+        Instant now = clock.now();
+        Instant since = known != null && known.status() == status ? known.since() : now;
+        long pts = timeline.newest() == Long.MIN_VALUE ? MediaTime.ofInstant(now) : timeline.newest();
+        CameraState state = new CameraState(camera, status, since, pts, error, format);
+        last = state;
+        outlet.state(state);
+    }
+}

@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.sources.camera;
+
+import io.vedette.config.AnalysisConfig;
+import io.vedette.config.DecodePolicy;
+import io.vedette.record.CameraKey;
+import io.vedette.record.Fragment;
+import io.vedette.record.SampledFrame;
+import io.vedette.sources.feed.Outlet;
+import io.vedette.sources.video.DecodeBudget;
+import io.vedette.sources.video.DecodedFrame;
+import io.vedette.sources.video.DecodingException;
+import io.vedette.sources.video.FrameDecoder;
+import io.vedette.stats.DropReason;
+import io.vedette.stats.Stage;
+import io.vedette.stats.StageMeter;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decodes one camera behind a bounded queue and samples frames of it. When it falls behind, what waits is dropped at the
+ * next key frame, so that machines see what is now and not what was; a recording waits instead and drops nothing. The thread
+ * lives until {@link #stop}; no frame and no error ends it.
+ */
+final class DecodeThread {
+    /** Two seconds at 25 frames a second. */
+    static final int CAPACITY = 50;
+    /** More than any stream reorders. */
+    private static final int MOST_IN_FLIGHT = 64;
+
+    private final CameraKey camera;
+    private final AnalysisConfig analysis;
+    private final FrameDecoder.Opener opener;
+    private final DecodeBudget budget;
+    private final CameraClock clock;
+    private final TroubleLog troubles;
+    private final Outlet outlet;
+    private final boolean bounded;
+    private final StageMeter decodeMeter;
+    private final StageMeter sampleMeter;
+    private final Sampler sampler;
+    private final BlockingQueue<Work> queue = new ArrayBlockingQueue<>(CAPACITY);
+    private final Thread thread;
+
+    // of the reader's thread
+    private boolean skipping;
+    private boolean gap;
+
+    // of the decode thread
+    private final Deque<Fragment> inFlight = new ArrayDeque<>();
+    private final List<SampledFrame> sampled = new ArrayList<>();
+    private @Nullable FrameDecoder decoder;
+    private @Nullable Fragment newestOfDecoder;
+    private boolean waitsForKey = true;
+    private long sequence;
+    private volatile boolean closed;
+
+    /** A fragment to decode; without one, the recording is over. */
+    private record Work(@Nullable Fragment fragment, boolean afterGap) {}
+
+    DecodeThread(CameraContext context, FrameDecoder.Opener opener, DecodeBudget budget) {
+        this.camera = context.key();
+        this.analysis = context.config().analysis();
+        this.bounded = context.bounded();
+        this.opener = opener;
+        this.budget = budget;
+        this.clock = context.clock();
+        this.troubles = context.troubles();
+        this.outlet = context.outlet();
+        this.decodeMeter = context.stats().stage(camera.name(), Stage.DECODE);
+        this.sampleMeter = context.stats().stage(camera.name(), Stage.SAMPLE);
+        this.sampler = new Sampler(analysis.interval());
+        this.thread = new Thread(this::run, "decode-" + camera.name());
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** The reader's next fragment. Waits only for recordings. */
+    void offer(Fragment fragment) throws InterruptedException {
+        if (analysis.decode() == DecodePolicy.KEYFRAMES && !fragment.key()) {
+            return;
+        }
+        if (bounded) {
+            queue.put(new Work(fragment, gap));
+            gap = false;
+            return;
+        }
+        if (skipping && !fragment.key()) {
+            decodeMeter.dropped(DropReason.DECODE_BEHIND);
+            return;
+        }
+        if (skipping || (fragment.key() && queue.remainingCapacity() == 0)) {
+            decodeMeter.dropped(DropReason.DECODE_BEHIND, queue.drainTo(new ArrayList<>()));
+            gap = true;
+        }
+        skipping = !queue.offer(new Work(fragment, gap));
+        if (skipping) {
+            decodeMeter.dropped(DropReason.DECODE_BEHIND);
+            return;
+        }
+        gap = false;
+        decodeMeter.queue(queue.size());
+    }
+
+    /** The next fragment does not refer to those before it: a new connection, a loop, damage. */
+    void gap() {
+        gap = true;
+    }
+
+    /** Waits until everything is decoded and sampled; then no more may be offered. */
+    void finish() throws InterruptedException {
+        queue.put(new Work(null, false));
+        thread.join();
+    }
+
+    private void run() {
+        try {
+            boolean more = true;
+            while (more && !closed) {
+                more = step();
+            }
+        } finally {
+            closeDecoder();
+        }
+    }
+
+    /** One fragment; false at the end. Whatever is thrown costs the frames up to the next key frame, not the thread. */
+    private boolean step() {
+        try {
+            Work work = queue.take();
+            Fragment fragment = work.fragment();
+            if (fragment == null) {
+                drain();
+                deliver();
+                return false;
+            }
+            decode(fragment, work.afterGap());
+            deliver();
+        } catch (DecodingException e) {
+            decodeMeter.dropped(DropReason.CORRUPT);
+            troubles.note("decode errors", String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            return !closed;
+        } catch (Throwable e) {
+            startOver(e);
+        }
+        return true;
+    }
+
+    private void decode(Fragment fragment, boolean afterGap) throws DecodingException, InterruptedException {
+        if (afterGap) {
+            drain();
+        }
+        if (fragment.key()) {
+            waitsForKey = false;
+        }
+        if (waitsForKey) {
+            decodeMeter.dropped(DropReason.CORRUPT);
+            return;
+        }
+        budget.acquire();
+        try {
+            FrameDecoder ready = decoderFor(fragment);
+            inFlight.addLast(fragment);
+            if (inFlight.size() > MOST_IN_FLIGHT) {
+                inFlight.removeFirst();
+            }
+            ready.decode(fragment, this::decoded);
+            if (analysis.decode() == DecodePolicy.KEYFRAMES) {
+                ready.drain(this::decoded); // a stream with B-frames would hold it until the next key frame
+            }
+        } finally {
+            budget.release();
+        }
+    }
+
+    private FrameDecoder decoderFor(Fragment fragment) throws DecodingException {
+        FrameDecoder open = decoder;
+        Fragment before = newestOfDecoder;
+        newestOfDecoder = fragment;
+        if (open != null && before != null && before.init().equals(fragment.init())) {
+            return open;
+        }
+        if (open != null) {
+            open.drain(this::decoded);
+        }
+        closeDecoder();
+        try {
+            open = opener.open(fragment);
+        } catch (DecodingException e) {
+            waitsForKey = true;
+            throw e;
+        }
+        decoder = open;
+        return open;
+    }
+
+    private void drain() throws InterruptedException {
+        FrameDecoder open = decoder;
+        if (open == null) {
+            return;
+        }
+        budget.acquire();
+        try {
+            open.drain(this::decoded);
+        } finally {
+            budget.release();
+        }
+    }
+
+    private void decoded(DecodedFrame frame) {
+        Fragment fragment = fragmentOf(frame.pts());
+        if (frame.isDamaged() || fragment == null) {
+            decodeMeter.dropped(DropReason.CORRUPT);
+            return;
+        }
+        decodeMeter.handled();
+        decodeMeter.latencyNanos(clock.nanoTime() - fragment.arrivalNanos());
+        if (sampler.takes(fragment.pts())) {
+            sampled.add(new SampledFrame(
+                    camera,
+                    sequence++,
+                    fragment.pts(),
+                    fragment.time(),
+                    fragment.arrivalNanos(),
+                    frame.picture(analysis.size())));
+        }
+    }
+
+    /** Frames come in presentation order, so that what is due before this one will not come any more. */
+    private @Nullable Fragment fragmentOf(long pts) {
+        Fragment found = null;
+        for (Fragment candidate : inFlight) {
+            if (candidate.pts() == pts) {
+                found = candidate;
+            }
+        }
+        inFlight.removeIf(candidate -> candidate.pts() <= pts);
+        return found;
+    }
+
+    /** Outside the budget: a recording's outlet may block. */
+    private void deliver() throws InterruptedException {
+        try {
+            for (SampledFrame frame : sampled) {
+                outlet.sample(frame);
+                sampleMeter.handled();
+            }
+        } finally {
+            sampled.clear();
+        }
+    }
+
+    private void startOver(Throwable cause) {
+        decodeMeter.dropped(DropReason.CORRUPT);
+        waitsForKey = true;
+        sampled.clear();
+        inFlight.clear();
+        try {
+            closeDecoder();
+            troubles.bug(cause);
+        } catch (Throwable again) { // out of memory while saying so: the next key frame is a new chance
+            decoder = null;
+        }
+    }
+
+    private void closeDecoder() {
+        FrameDecoder open = decoder;
+        decoder = null;
+        inFlight.clear();
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    /** Makes the thread end soon; {@link #join} waits for it. */
+    void stop() {
+        closed = true;
+        thread.interrupt();
+    }
+
+    /** Waits for the thread's end for at most so long. */
+    void join(long millis) throws InterruptedException {
+        thread.join(Math.max(1, millis));
+    }
+}

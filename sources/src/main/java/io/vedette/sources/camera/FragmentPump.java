@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.sources.camera;
+
+import io.vedette.record.CameraKey;
+import io.vedette.record.Fragment;
+import io.vedette.record.MediaTime;
+import io.vedette.sources.bitstream.BitstreamException;
+import io.vedette.sources.feed.Outlet;
+import io.vedette.sources.mp4.FragmentMuxer;
+import io.vedette.sources.ring.FragmentRings;
+import io.vedette.sources.video.CameraProblem;
+import io.vedette.sources.video.CameraProblem.Kind;
+import io.vedette.sources.video.StreamInfo;
+import io.vedette.sources.video.VideoAddress;
+import io.vedette.sources.video.VideoPacket;
+import io.vedette.sources.video.VideoStream;
+import io.vedette.stats.DropReason;
+import io.vedette.stats.Stage;
+import io.vedette.stats.StageMeter;
+import java.time.Instant;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries packets of one camera from its stream to the ring, the outlet and the decoder, connection after connection, on
+ * one timeline. A file that is over continues seamlessly when it is opened again. Used by the camera's reader.
+ */
+final class FragmentPump {
+    private static final long KEY_FRAME_NANOS = 15_000_000_000L;
+    /** A connection that gave this much video was a good one. */
+    private static final long GOOD_TICKS = 2L * MediaTime.TIMESCALE;
+
+    private final CameraKey camera;
+    private final CameraClock clock;
+    private final Timeline timeline;
+    private final @Nullable Instant recordingStart;
+    private final boolean paced;
+    private final FragmentRings ring;
+    private final Outlet outlet;
+    private final CameraStates states;
+    private final @Nullable DecodeThread decoding;
+    private final StageMeter meter;
+    private final TroubleLog troubles;
+    private Pacer pacer;
+    private @Nullable StreamInfo before;
+    private @Nullable FragmentMuxer muxer;
+    private boolean over;
+
+    /**
+     * @param recordingStart when the timeline of a recording begins; null for what its container says
+     */
+    FragmentPump(
+            CameraContext context,
+            Timeline timeline,
+            @Nullable Instant recordingStart,
+            FragmentRings ring,
+            CameraStates states,
+            @Nullable DecodeThread decoding) {
+        this.camera = context.key();
+        this.clock = context.clock();
+        this.paced = !context.bounded();
+        this.outlet = context.outlet();
+        this.meter = context.stats().stage(camera.name(), Stage.RECEIVE);
+        this.troubles = context.troubles();
+        this.timeline = timeline;
+        this.recordingStart = recordingStart;
+        this.ring = ring;
+        this.states = states;
+        this.decoding = decoding;
+        this.pacer = new Pacer(clock);
+    }
+
+    /**
+     * Reads a stream to its end.
+     *
+     * @param backoff is reset once the stream has proved good
+     * @throws CameraProblem when it breaks, or shows no key frame
+     */
+    void run(VideoStream stream, VideoAddress address, Backoff backoff) throws CameraProblem, InterruptedException {
+        FragmentMuxer current = begin(stream.info());
+        long opened = clock.nanoTime();
+        long first = Long.MIN_VALUE;
+        VideoPacket packet = stream.readPacket();
+        while (packet != null) {
+            Fragment fragment = receive(stream, packet, current, address.isFile());
+            if (fragment != null) {
+                first = first == Long.MIN_VALUE ? fragment.dts() : first;
+                if (fragment.dts() - first >= GOOD_TICKS) {
+                    backoff.reset();
+                }
+            } else if (first == Long.MIN_VALUE && clock.nanoTime() - opened > KEY_FRAME_NANOS) {
+                throw new CameraProblem(Kind.STALLED, address.place() + " sends video, but no key frame within 15 s");
+            }
+            packet = stream.readPacket();
+        }
+        if (first == Long.MIN_VALUE) {
+            throw new CameraProblem(Kind.BROKEN_FILE, address.place() + " holds no video that can be played");
+        }
+        over = true;
+    }
+
+    private FragmentMuxer begin(StreamInfo info) {
+        if (decoding != null) {
+            decoding.gap();
+        }
+        boolean loop = over;
+        over = false;
+        if (loop) {
+            timeline.looped();
+        } else {
+            pacer = new Pacer(clock);
+            timeline.reconnected(info.frameDuration());
+            timeline.recordedAt(startOf(info));
+        }
+        StreamInfo last = before;
+        FragmentMuxer known = muxer;
+        before = info;
+        boolean same =
+                last != null && last.codec() == info.codec() && Arrays.equals(last.extradata(), info.extradata());
+        if (loop && same && known != null) {
+            return known; // the same init segment: players go on without a seam
+        }
+        FragmentMuxer fresh = new FragmentMuxer(camera, info.codec());
+        muxer = fresh;
+        try {
+            fresh.parameterSets(info.extradata());
+        } catch (BitstreamException e) { // the stream itself may bring better ones
+            troubles.note("damaged parameter sets", String.valueOf(e.getMessage()));
+        }
+        return fresh;
+    }
+
+    private Instant startOf(StreamInfo info) {
+        if (recordingStart != null) {
+            return recordingStart;
+        }
+        return info.recordedAt() == null ? FfmpegFeedFactory.UNKNOWN_START : info.recordedAt();
+    }
+
+    private @Nullable Fragment receive(VideoStream stream, VideoPacket packet, FragmentMuxer current, boolean file)
+            throws InterruptedException {
+        StreamInfo info = stream.info();
+        Stamp stamp = timeline.stamp(
+                info.timeBase().toTicks(packet.dts()),
+                info.timeBase().toTicks(packet.pts()),
+                clock.now(),
+                stream.senderZero());
+        if (file && paced) {
+            pacer.await(stamp.dts());
+        }
+        long arrival = clock.nanoTime();
+        Fragment fragment = mux(current, packet, stamp, arrival);
+        if (fragment == null) {
+            meter.dropped(DropReason.CORRUPT);
+            if (decoding != null) {
+                decoding.gap();
+            }
+            return null;
+        }
+        meter.handled(packet.bytes().length);
+        meter.latencyNanos(clock.nanoTime() - arrival);
+        states.online(fragment.init());
+        ring.append(fragment);
+        outlet.fragment(fragment);
+        if (decoding != null) {
+            decoding.offer(fragment);
+        }
+        return fragment;
+    }
+
+    private @Nullable Fragment mux(FragmentMuxer current, VideoPacket packet, Stamp stamp, long arrival) {
+        try {
+            return current.mux(
+                    packet.bytes(), stamp.dts(), stamp.pts(), stamp.duration(), packet.key(), stamp.time(), arrival);
+        } catch (BitstreamException | IllegalArgumentException e) {
+            troubles.note("damaged packets", String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.sources.camera;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.SplittableRandom;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class BackoffTest {
+    @Property(tries = 100)
+    void growsWithinItsBounds(@ForAll long seed) {
+        Backoff backoff = new Backoff(new SplittableRandom(seed));
+        long bound = 500;
+        for (int i = 0; i < 12; i++) {
+            assertThat(backoff.next().toMillis()).isBetween(Math.max(500, bound / 2), bound);
+            bound = Math.min(15_000, bound * 2);
+        }
+        assertThat(backoff.rare()).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(60));
+        backoff.reset();
+        assertThat(backoff.next()).isEqualTo(Duration.ofMillis(500));
+    }
+
+    @Test
+    void camerasDontComeBackInStep() {
+        Set<Duration> fifth = new HashSet<>();
+        for (int seed = 0; seed < 50; seed++) {
+            Backoff backoff = new Backoff(new SplittableRandom(seed));
+            for (int i = 0; i < 4; i++) {
+                backoff.next();
+            }
+            fifth.add(backoff.next());
+        }
+        assertThat(fifth).hasSizeGreaterThan(40);
+    }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.sources.camera;
+
+import io.vedette.config.AnalysisConfig;
+import io.vedette.config.CameraConfig;
+import io.vedette.config.DecodePolicy;
+import io.vedette.config.MotionConfig;
+import io.vedette.config.Secret;
+import io.vedette.config.Transport;
+import io.vedette.record.CameraKey;
+import io.vedette.sources.feed.Outlet;
+import io.vedette.sources.ring.FragmentRings;
+import io.vedette.sources.video.DecodeBudget;
+import io.vedette.sources.video.FrameDecoder;
+import io.vedette.sources.video.VideoOpener;
+import io.vedette.stats.DropReason;
+import io.vedette.stats.Stage;
+import io.vedette.stats.StageMeter;
+import io.vedette.stats.Stats;
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+
+/** The parts of a camera put together as the factory does, with fakes at the edges. */
+final class TestCamera {
+    static final CameraKey KEY = CameraKey.unsalted("yard");
+
+    final ManualClock clock = new ManualClock();
+    final Stats stats = new Stats();
+    final FragmentRings rings = new FragmentRings(Duration.ofSeconds(20), 50_000_000);
+    final RecordingOutlet outlet = new RecordingOutlet();
+    final AtomicBoolean released = new AtomicBoolean();
+    String url = "rtsp://admin:hunter2@camera/live";
+    boolean bounded;
+    long resumeAfter = Long.MIN_VALUE;
+
+    static CameraConfig config(String url, AnalysisConfig analysis) {
+        return new CameraConfig(
+                "yard", new Secret(url), true, Transport.TCP, analysis, List.of(), MotionConfig.DEFAULT);
+    }
+
+    static AnalysisConfig every(Duration interval, DecodePolicy policy) {
+        return new AnalysisConfig(interval, 160, policy);
+    }
+
+    CameraContext context(AnalysisConfig analysis, Outlet to) {
+        return new CameraContext(
+                KEY,
+                config(url, analysis),
+                bounded,
+                clock,
+                new TroubleLog("yard", clock, LoggerFactory.getLogger(CameraSession.class)),
+                new OutletGate(to),
+                stats);
+    }
+
+    /** A running session without decoding. */
+    CameraSession session(VideoOpener opener) {
+        return session(opener, outlet, null);
+    }
+
+    CameraSession session(VideoOpener opener, Outlet to, FrameDecoder.@Nullable Opener decoders) {
+        CameraContext context = context(every(Duration.ofMillis(40), DecodePolicy.ALL), to);
+        Timeline timeline = bounded ? Timeline.recording() : Timeline.live(resumeAfter);
+        CameraStates states = new CameraStates(context, timeline);
+        DecodeThread decoding = decoders == null ? null : new DecodeThread(context, decoders, new DecodeBudget(2));
+        FragmentPump pump = new FragmentPump(context, timeline, null, rings, states, decoding);
+        Backoff backoff = new Backoff(new SplittableRandom(1));
+        CameraSession session =
+                new CameraSession(context, opener, backoff, states, pump, decoding, () -> released.set(true));
+        session.start();
+        return session;
+    }
+
+    StageMeter meter(Stage stage) {
+        return stats.stage("yard", stage);
+    }
+
+    long dropped(Stage stage, DropReason reason) {
+        return meter(stage).droppedCount(reason);
+    }
+}
