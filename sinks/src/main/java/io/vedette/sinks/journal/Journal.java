@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.sinks.journal;
+
+import io.vedette.sinks.FirstFailure;
+import io.vedette.stats.DropReason;
+import io.vedette.stats.StageMeter;
+import io.vedette.stats.Stats;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An append-only journal on disk. {@link #append} takes a record at once; a thread of the journal makes records durable in
+ * groups, and another one announces them and has them stored, in order and at least once, also after a crash.
+ *
+ * <p>Trouble with the disk is the health of component {@code journal}: it is tried again, what comes meanwhile waits in
+ * bounded memory, and what finds no room there is refused and counted. Nothing is thrown at callers but bugs of our own.
+ * Thread-safe.
+ */
+public final class Journal implements AutoCloseable {
+    private static final long CLOSE_MILLIS = 2_000;
+
+    private final JournalOptions options;
+    private final JournalConsumer consumer;
+    private final JournalHealth health;
+    private final Stats stats;
+    private final FirstFailure failure;
+    private final Pending pending = new Pending();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread writer = new Thread(this::write, "vedette-journal");
+    private volatile boolean troubled;
+    private volatile long durable;
+    private volatile long stored;
+
+    /**
+     * Opens a journal, or goes on trying to.
+     *
+     * @param options where and how
+     * @param consumer who gets the records
+     * @param store the component that the consumer stores in, for its health
+     * @param stats where to report
+     * @param failure where bugs of our own are kept
+     */
+    public Journal(JournalOptions options, JournalConsumer consumer, String store, Stats stats, FirstFailure failure) {
+        this.options = options;
+        this.consumer = consumer;
+        this.health = new JournalHealth(stats, store);
+        this.stats = stats;
+        this.failure = failure;
+        writer.setDaemon(true);
+        writer.start();
+    }
+
+    /**
+     * Checks that a journal can be opened at a place, for a clear word before anything is started.
+     *
+     * @throws JournalException if the directory can't be written or another process has it
+     */
+    public static void check(Path directory) throws IOException {
+        JournalFiles.open(directory).close();
+    }
+
+    /**
+     * Takes a record; returns at once.
+     *
+     * @param record its bytes, at most 1 MiB; not to be changed
+     * @param meter counts it when it is durable, or as dropped
+     * @return completes when it is durable; completes with a {@link JournalException} if there is no room for it
+     */
+    public CompletableFuture<Void> append(byte[] record, StageMeter meter) {
+        if (record.length > RecordFormat.MAX_PAYLOAD) {
+            throw new IllegalArgumentException("record of " + record.length + " bytes (expected: at most 1 MiB)");
+        }
+        CompletableFuture<Void> result = new CompletableFuture<>();
+        boolean room = pending.bytes() + durable - stored + RecordFormat.size(record) <= options.maxBytes();
+        if (!room
+                || !pending.add(
+                        new Pending.Entry(record, meter, System.nanoTime(), result), options.maxPendingBytes())) {
+            meter.dropped(DropReason.JOURNAL_FULL);
+            result.completeExceptionally(new JournalException("the journal has no room for another record"));
+        }
+        return result;
+    }
+
+    /**
+     * Waits until a record is durable, and has the disk hurry. Does not wait while the disk is in trouble: then the record
+     * stays in memory, as health says.
+     *
+     * @param last what {@link #append} returned for it; all before it are durable then too
+     * @param millis the longest to wait
+     * @return whether it is durable
+     */
+    public boolean sync(CompletableFuture<Void> last, long millis) throws InterruptedException {
+        if (troubled || last.isDone()) {
+            return last.isDone() && !last.isCompletedExceptionally();
+        }
+        pending.hurry();
+        try {
+            last.get(millis, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException | ExecutionException e) {
+            return false;
+        }
+    }
+
+    /** How many bytes are not yet stored by the consumer. */
+    public long waitingBytes() {
+        return pending.bytes() + Math.max(0, durable - stored);
+    }
+
+    private void write() {
+        try {
+            JournalFiles files = open();
+            if (files != null) {
+                try (files) {
+                    writeTo(files);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // only close() interrupts
+        } catch (IOException | RuntimeException | Error e) {
+            failure.keep(e);
+        } finally {
+            JournalException lost = new JournalException("the journal was closed");
+            pending.close();
+            pending.abandon().forEach(entry -> {
+                entry.meter().dropped(DropReason.JOURNAL_FULL);
+                entry.durable().completeExceptionally(lost);
+            });
+        }
+    }
+
+    private @Nullable JournalFiles open() throws InterruptedException {
+        do {
+            try {
+                return JournalFiles.open(options.directory());
+            } catch (IOException e) {
+                trouble(String.valueOf(e.getMessage()));
+            }
+        } while (!closed.await(options.retry().toMillis(), TimeUnit.MILLISECONDS));
+        return null;
+    }
+
+    private void writeTo(JournalFiles files) throws InterruptedException {
+        durable = files.recoveredEnd();
+        stored = files.begin();
+        Feeder feeder = new Feeder(files, consumer, health, options.retry().toNanos(), this::stored);
+        Thread feeding = new Thread(() -> feed(feeder), "vedette-journal-feeder");
+        feeding.setDaemon(true);
+        feeding.start();
+        JournalWriter out = new JournalWriter(files, options.segmentBytes());
+        well();
+        try {
+            while (writeGroup(out)) {
+                feeder.durable(durable);
+            }
+        } finally {
+            out.close();
+            feeder.close();
+            feeding.join(CLOSE_MILLIS);
+            feeding.interrupt();
+            feeding.join(CLOSE_MILLIS / 2);
+        }
+    }
+
+    private void feed(Feeder feeder) {
+        try {
+            feeder.run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error e) {
+            health.storeFailed("stopped by a bug: " + e);
+            failure.keep(e);
+        }
+    }
+
+    /** Writes the next group; false when closed and nothing is left to write, or it can't be written. */
+    private boolean writeGroup(JournalWriter out) throws InterruptedException {
+        List<Pending.Entry> group = pending.await(options.group().toMillis());
+        if (group.isEmpty()) {
+            return false;
+        }
+        try {
+            durable = out.append(group.stream().map(Pending.Entry::payload).toList());
+        } catch (IOException e) {
+            trouble(options.directory() + ": " + e.getMessage());
+            return !closed.await(options.retry().toMillis(), TimeUnit.MILLISECONDS);
+        }
+        well();
+        pending.written(group);
+        long now = System.nanoTime();
+        for (Pending.Entry entry : group) {
+            entry.meter().handled(entry.payload().length);
+            entry.meter().latencyNanos(now - entry.offeredNanos());
+            entry.durable().complete(null);
+        }
+        stats.journalBytes(waitingBytes());
+        return true;
+    }
+
+    private void stored(long position) {
+        stored = position;
+        stats.journalBytes(waitingBytes());
+    }
+
+    private void trouble(String error) {
+        troubled = true;
+        health.failed(error);
+    }
+
+    private void well() {
+        troubled = false;
+        health.up();
+    }
+
+    /**
+     * Takes no more records, makes durable and has stored what it can in about two seconds each, and ends. What could not
+     * be stored comes again when the journal is opened the next time.
+     */
+    @Override
+    public void close() {
+        pending.close();
+        closed.countDown();
+        try {
+            writer.join(2 * CLOSE_MILLIS);
+            if (writer.isAlive()) {
+                writer.interrupt();
+                writer.join(CLOSE_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
