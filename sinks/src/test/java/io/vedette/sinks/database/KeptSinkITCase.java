@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.sinks.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.vedette.jvm.Lease;
+import io.vedette.record.Box;
+import io.vedette.record.CameraKey;
+import io.vedette.record.CameraRecord;
+import io.vedette.record.CameraStatus;
+import io.vedette.record.Detection;
+import io.vedette.record.FrameResult;
+import io.vedette.record.MediaTime;
+import io.vedette.record.Motion;
+import io.vedette.record.Outcome;
+import io.vedette.sinks.contract.SinkContract;
+import io.vedette.stats.ComponentHealth.Status;
+import io.vedette.stats.Stats;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeptSinkITCase {
+    @TempDir
+    Path data;
+
+    @Nested
+    class ContractWithADiskInTrouble extends KeptContract {
+        @Override
+        protected void breakOutside() throws IOException {
+            Files.writeString(data.resolve("journal"), "in the way");
+        }
+
+        @Override
+        protected void healOutside() throws IOException {
+            Files.delete(data.resolve("journal"));
+        }
+    }
+
+    @Nested
+    class ContractWithADatabaseInTrouble extends KeptContract {
+        @Override
+        protected void breakOutside() throws IOException {
+            Files.createDirectory(file().path());
+        }
+
+        @Override
+        protected void healOutside() throws IOException {
+            Files.delete(file().path());
+        }
+    }
+
+    @Test
+    void anEpisodeIsOpenWhileItLastsAndEndsAtTheLastFrameThatMoved() throws Exception {
+        try (KeptWriter writer = writer()) {
+            writer.write(MotionEpisodesTest.state(CameraStatus.ONLINE, 0), SinkContract.NO_TIME);
+            writer.write(MotionEpisodesTest.frame(1, 0.5f), SinkContract.NO_TIME);
+            await().until(() -> motion().equals(List.of("200 null")));
+            writer.write(MotionEpisodesTest.frame(2, 0.5f), SinkContract.NO_TIME);
+            writer.write(MotionEpisodesTest.frame(3, 0), SinkContract.NO_TIME);
+            await().until(() -> motion().equals(List.of("200 400")));
+            writer.write(MotionEpisodesTest.frame(4, 0.5f), SinkContract.NO_TIME);
+        }
+        assertThat(motion()).as("closed in an orderly way").containsExactly("200 400", "800 800");
+    }
+
+    @Test
+    void aRemovedCameraLeavesNoCountersBehind() throws Exception {
+        try (Lease<Stats> stats = Stats.SHARED.acquire("test");
+                KeptWriter writer = writer()) {
+            writer.write(MotionEpisodesTest.state(CameraStatus.REMOVED, 0), SinkContract.NO_TIME);
+            writer.flush(false);
+            await().until(() ->
+                    file().rowsIfAny("cameras", "select state from cameras").equals(List.of("removed")));
+            assertThat(stats.get().snapshot()).isEmpty();
+            assertThat(stats.get().health())
+                    .extracting(h -> h.name() + " " + h.status())
+                    .containsExactly("database " + Status.UP, "journal " + Status.UP);
+        }
+    }
+
+    private List<String> motion() throws SQLException {
+        return file().rowsIfAny("motion", "select start_time, end_time from motion order by start_pts");
+    }
+
+    private KeptWriter writer() {
+        return new KeptWriter(options(), Kept.SHARED.acquire(options()));
+    }
+
+    private KeptOptions options() {
+        return new KeptOptions("test", data.resolve("journal").toString(), file().url(), Duration.ofMillis(1));
+    }
+
+    private SqliteFile file() {
+        return new SqliteFile(data.resolve("vedette.db"));
+    }
+
+    private abstract class KeptContract extends SinkContract<CameraRecord> {
+        @Override
+        protected Sink<CameraRecord> sink() {
+            return new KeptSink(options());
+        }
+
+        @Override
+        protected CameraRecord record(String camera, int number) {
+            return new FrameResult(
+                    CameraKey.unsalted(camera),
+                    number,
+                    MediaTime.ofMillis(number * 40L),
+                    MediaTime.toInstant(MediaTime.ofMillis(number * 40L)),
+                    0,
+                    Motion.NONE,
+                    Outcome.ANALYSED,
+                    List.of(new Detection("person", 0.5f, new Box(0, 0, 1, 1))));
+        }
+
+        @Override
+        protected List<Integer> arrived(String camera) throws SQLException {
+            String sql = "select time / 40 from detections where camera = '" + camera + "' order by rowid";
+            return file().rowsIfAny("detections", sql).stream()
+                    .map(Integer::valueOf)
+                    .toList();
+        }
+
+        /** A trigger that refuses rows stands for a statement that is wrong. */
+        @Override
+        protected void causeBug() throws SQLException {
+            file().execute("create trigger refuse before insert on detections"
+                    + " begin select raise(abort, 'refused'); end");
+        }
+
+        @Override
+        protected boolean keepsWhatItCantDeliver() {
+            return true;
+        }
+    }
+}
