@@ -4,6 +4,7 @@ package io.vedette.sources.mp4;
 
 import io.vedette.sources.bitstream.BitstreamException;
 import io.vedette.sources.bitstream.Codec;
+import io.vedette.sources.bitstream.NalCursor;
 import java.io.ByteArrayOutputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -16,7 +17,10 @@ import java.nio.ByteBuffer;
  * @param lengthSize bytes of the lengths in access units; 0 when these have start codes
  */
 @SuppressWarnings("ArrayRecordComponent") // read once, never compared
-record Extradata(byte[] annexB, int lengthSize) {
+public record Extradata(byte[] annexB, int lengthSize) {
+    /** No parameter sets; access units with start codes. */
+    static final Extradata NONE = new Extradata(new byte[0], 0);
+
     private static final byte[] START_CODE = {0, 0, 0, 1};
     private static final int AVC_HEADER = 4;
     private static final int HEVC_HEADER = 21;
@@ -26,7 +30,7 @@ record Extradata(byte[] annexB, int lengthSize) {
      *
      * @throws BitstreamException when it is a configuration record and damaged
      */
-    static Extradata parse(Codec codec, byte[] extradata) throws BitstreamException {
+    public static Extradata parse(Codec codec, byte[] extradata) throws BitstreamException {
         if (extradata.length == 0 || extradata[0] != 1) {
             return new Extradata(extradata, 0);
         }
@@ -51,6 +55,13 @@ record Extradata(byte[] annexB, int lengthSize) {
         } catch (BufferUnderflowException e) {
             throw new BitstreamException("configuration record ends too early");
         }
+    }
+
+    /** Walks over the NAL units of an access unit of this stream. */
+    public NalCursor cursor(Codec codec, byte[] accessUnit) {
+        return lengthSize == 0
+                ? NalCursor.annexB(codec, accessUnit)
+                : NalCursor.lengthPrefixed(codec, accessUnit, 0, lengthSize);
     }
 
     private static void copyUnits(ByteBuffer in, int count, ByteArrayOutputStream out) {

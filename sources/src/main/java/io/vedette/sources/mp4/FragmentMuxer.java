@@ -26,7 +26,7 @@ public final class FragmentMuxer {
     private final ParameterSets parameterSets;
     private final SampleLayout sample = new SampleLayout();
     private final FragmentWriter writer = new FragmentWriter();
-    private int lengthSize;
+    private Extradata extradata = Extradata.NONE;
     private boolean setsChanged;
     private boolean started;
     private @Nullable ActiveSets active;
@@ -46,10 +46,9 @@ public final class FragmentMuxer {
      *
      * @throws BitstreamException when one of them is damaged or says something we refuse; those before it are taken
      */
-    public void parameterSets(byte[] extradata) throws BitstreamException {
-        Extradata parsed = Extradata.parse(codec, extradata);
-        lengthSize = parsed.lengthSize();
-        NalCursor units = NalCursor.annexB(codec, parsed.annexB());
+    public void parameterSets(byte[] annexBOrRecord) throws BitstreamException {
+        extradata = Extradata.parse(codec, annexBOrRecord);
+        NalCursor units = NalCursor.annexB(codec, extradata.annexB());
         while (units.next()) {
             if (units.kind().isParameterSet()) {
                 setsChanged |= parameterSets.put(units);
@@ -98,9 +97,7 @@ public final class FragmentMuxer {
 
     /** Chooses what goes into the sample; false when there is no picture, or one whose parameter sets are missing. */
     private boolean lay(byte[] accessUnit, long dts, boolean key) throws BitstreamException {
-        NalCursor units = lengthSize == 0
-                ? NalCursor.annexB(codec, accessUnit)
-                : NalCursor.lengthPrefixed(codec, accessUnit, 0, lengthSize);
+        NalCursor units = extradata.cursor(codec, accessUnit);
         sample.clear();
         boolean picture = false;
         while (units.next()) {
