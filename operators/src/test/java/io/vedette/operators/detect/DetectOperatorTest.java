@@ -41,6 +41,7 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.operators.testutils.MockEnvironment;
 import org.apache.flink.streaming.runtime.tasks.mailbox.Mail;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.apache.flink.util.InstantiationUtil;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -282,6 +283,16 @@ class DetectOperatorTest {
         assertThat(results(lane))
                 .extracting(r -> r.detections().stream().map(Detection::label).toList())
                 .containsExactly(List.of("person"), List.of(), List.of("dog"));
+    }
+
+    @Test
+    void lanesFindTheSameEngineAfterTheJobGraphWasSerialized() throws Exception {
+        SharedEngine engine = new SharedEngine(instance, List.of(DetectorConfig.OBJECTS), ModelLocator.inCache());
+        DetectOperatorFactory factory = new DetectOperatorFactory(
+                instance, List.of(DetectorConfig.OBJECTS), ModelLocator.inCache(), DetectLimits.LIVE);
+
+        assertThat(InstantiationUtil.clone(engine)).isEqualTo(engine);
+        assertThat(InstantiationUtil.clone(factory)).isInstanceOf(DetectOperatorFactory.class);
     }
 
     @Test

@@ -271,7 +271,7 @@ class DetectionEngineTest {
         awaitAnswers("yard", 1);
 
         assertThat(answersOf("yard")).containsExactly(new Answer.Failed("the model did not answer within 30 s"));
-        assertThat(status()).isEqualTo(Status.DEGRADED);
+        await().until(() -> status() == Status.DEGRADED);
         submit(engine, "gate");
         awaitAnswers("gate", 1);
         assertThat(answersOf("gate")).containsExactly(new Answer.Detected(List.of(FakeModel.THING)));
