@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.bench;
+
+import io.vedette.config.CacheDirectory;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code vedette bench}: measures beside references, prints tables, writes {@code bench/results/NAME.json}. */
+@Command(
+        name = "vedette bench",
+        mixinStandardHelpOptions = true,
+        description = "Measures beside references that do the same work in the same run; writes NAME.json.",
+        footer = {"", "Benchmarks: ingest, decode, motion, detect."})
+public final class Bench implements Callable<Integer> {
+    private static final List<Benchmark> ALL =
+            List.of(new IngestBenchmark(), new DecodeBenchmark(), new MotionBenchmark(), new DetectBenchmark());
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "NAME", description = "Benchmarks to run; all when none is named.")
+    private List<String> names = new ArrayList<>();
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "How often each side is measured; the median counts. Default: ${DEFAULT-VALUE}.")
+    private int rounds;
+
+    @Option(names = "--quick", description = "Short clips: shows that it works, the figures mean little.")
+    private boolean quick;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "bench/results",
+            description = "Where result files go. Default: ${DEFAULT-VALUE}.")
+    private Path out = Path.of("bench/results");
+
+    /** Runs the command and ends the process: 0 done, 1 failed while running, 2 wrong input. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** The command, for a caller that wants its status or its output. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Bench());
+    }
+
+    @Override
+    public Integer call() {
+        if (rounds < 1) {
+            throw new ParameterException(spec.commandLine(), "--rounds: " + rounds + " (expected: 1 or more)");
+        }
+        List<Benchmark> chosen = chosen();
+        PrintWriter console = spec.commandLine().getOut();
+        Effort effort = new Effort(rounds, quick, CacheDirectory.path().resolve("bench"));
+        int status = 0;
+        for (Benchmark benchmark : chosen) {
+            console.println(benchmark.name() + ": " + benchmark.about());
+            console.flush();
+            try {
+                List<Result> results = benchmark.run(effort);
+                console.print(ResultBook.table(results));
+                console.println("  " + Machine.describe() + "; " + ResultBook.write(out, benchmark.name(), results));
+            } catch (Exception e) {
+                spec.commandLine().getErr().println(benchmark.name() + " failed: " + reason(e));
+                status = 1;
+            }
+            console.println();
+            console.flush();
+        }
+        return status;
+    }
+
+    private static String reason(Exception e) {
+        return e.getMessage() == null ? e.toString() : e.getMessage();
+    }
+
+    private List<Benchmark> chosen() {
+        List<Benchmark> chosen = new ArrayList<>();
+        for (String name : names) {
+            chosen.add(
+                    ALL.stream().filter(b -> b.name().equals(name)).findFirst().orElseThrow(() -> unknown(name)));
+        }
+        return names.isEmpty() ? ALL : chosen;
+    }
+
+    private ParameterException unknown(String name) {
+        List<String> known = ALL.stream().map(Benchmark::name).toList();
+        return new ParameterException(
+                spec.commandLine(),
+                "no benchmark is called " + name + " (expected: some of " + String.join(", ", known) + ")");
+    }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.bench;
+
+import io.vedette.config.AnalysisConfig;
+import io.vedette.record.Picture;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Processor time to decode a minute of a camera and scale five frames a second for machines. */
+final class DecodeBenchmark implements Benchmark {
+    private static final int WIDTH = AnalysisConfig.DEFAULT.size();
+    private static final int HEIGHT = WIDTH * 9 / 16;
+
+    /** Both sides take every fifth frame of 25 a second; ours by its clock, which may differ at the end. */
+    private static final int TOLERANCE = 1;
+
+    private static final double MOST_DIFFERENCE = 3;
+
+    @Override
+    public String name() {
+        return "decode";
+    }
+
+    @Override
+    public String about() {
+        return "Processor time per minute of a 1080p25 4 Mbit/s H.264 camera: decode every frame, scale five a second to "
+                + WIDTH + "x" + HEIGHT
+                + " (area filter). Ours also remuxes for viewers. One decoder thread on both sides.";
+    }
+
+    @Override
+    public List<Result> run(Effort effort) throws Exception {
+        Path clip = FfmpegProgram.clip(effort);
+        int passes = effort.of(2, 1);
+        double minutes = passes * effort.of(60, 4) / 60.0;
+        check(clip);
+        List<String> timed = reference(clip, passes, "/dev/null");
+        return List.of(new Comparison(
+                        "decode", "CPU-s per camera minute", Better.LOWER, FfmpegProgram.shown(timed, clip))
+                .measure(
+                        effort.rounds(),
+                        () -> trial(clip, passes, List.of()).cpuSeconds() / minutes,
+                        () -> Child.cpuSeconds(timed) / minutes));
+    }
+
+    private static void check(Path clip) throws Exception {
+        List<Picture> theirs =
+                Child.run(reference(clip, 1, "-"), output -> FfmpegProgram.pictures(output, WIDTH, HEIGHT));
+        Path first = Files.createTempFile("vedette-bench-", ".yuv");
+        try {
+            FeedTrial.Outcome ours = trial(clip, 1, List.of(first.toString()));
+            if (theirs.isEmpty() || Math.abs(ours.samples() - theirs.size()) > TOLERANCE) {
+                throw new BenchmarkException(
+                        "FFmpeg gave " + theirs.size() + " frames of " + clip + ", we gave " + ours.samples());
+            }
+            double difference =
+                    difference(Files.readAllBytes(first), theirs.get(0).i420());
+            if (difference > MOST_DIFFERENCE) {
+                throw new BenchmarkException("the first frames differ by " + difference + " levels on average");
+            }
+        } finally {
+            Files.delete(first);
+        }
+    }
+
+    private static double difference(byte[] ours, byte[] theirs) {
+        if (ours.length != theirs.length) {
+            return 255;
+        }
+        long sum = 0;
+        for (int i = 0; i < ours.length; i++) {
+            sum += Math.abs((ours[i] & 0xff) - (theirs[i] & 0xff));
+        }
+        return (double) sum / ours.length;
+    }
+
+    private static FeedTrial.Outcome trial(Path clip, int passes, List<String> more) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of("decode", clip.toString(), Integer.toString(passes)));
+        arguments.addAll(more);
+        return FeedTrial.Outcome.parse(Child.fork(FeedTrial.class, arguments));
+    }
+
+    private static List<String> reference(Path clip, int passes, String target) {
+        return FfmpegProgram.command(
+                "-stream_loop",
+                Integer.toString(passes - 1),
+                "-threads",
+                "1",
+                "-i",
+                clip.toString(),
+                "-filter_threads",
+                "1",
+                "-vf",
+                "select=not(mod(n\\,5)),scale=" + WIDTH + ":" + HEIGHT + ":flags=area",
+                "-fps_mode",
+                "passthrough",
+                "-pix_fmt",
+                "yuv420p",
+                "-f",
+                "rawvideo",
+                target);
+    }
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.vedette.config.AnalysisConfig;
+import io.vedette.config.CameraConfig;
+import io.vedette.config.MotionConfig;
+import io.vedette.config.Secret;
+import io.vedette.config.Transport;
+import io.vedette.record.CameraKey;
+import io.vedette.record.CameraState;
+import io.vedette.record.Fragment;
+import io.vedette.record.Picture;
+import io.vedette.record.SampledFrame;
+import io.vedette.sources.camera.FfmpegFeedFactory;
+import io.vedette.sources.feed.CameraFeed;
+import io.vedette.sources.feed.Outlet;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Our side of {@code ingest} and {@code decode}, in a JVM of its own: plays a clip through the product's camera feed as fast
+ * as it goes, and prints the processor time of this process over the passes, JIT and garbage collection included, after two
+ * passes that warm up.
+ */
+final class FeedTrial implements Outlet {
+    private static final int WARM_UP = 2;
+
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final AtomicLong fragments = new AtomicLong();
+    private final AtomicLong samples = new AtomicLong();
+    private volatile @Nullable Picture first;
+    private volatile @Nullable String trouble;
+
+    private FeedTrial() {}
+
+    /** What a trial prints: seconds of processor time, fragments and samples, of all passes. */
+    record Outcome(double cpuSeconds, long fragments, long samples) {
+        static Outcome parse(String line) {
+            String[] parts = line.split(" ", 3);
+            return new Outcome(Double.parseDouble(parts[0]), Long.parseLong(parts[1]), Long.parseLong(parts[2]));
+        }
+
+        @Override
+        public String toString() {
+            return cpuSeconds + " " + fragments + " " + samples;
+        }
+    }
+
+    /**
+     * Runs trials.
+     *
+     * @param arguments {@code ingest} or {@code decode}, the clip, how many passes, and for decode a file that gets the first
+     *     picture as raw I420
+     */
+    @SuppressWarnings("SystemOut") // its result is for the process that started it
+    public static void main(String[] arguments) throws Exception {
+        boolean decode = arguments[0].equals("decode");
+        Path clip = Path.of(arguments[1]);
+        int passes = Integer.parseInt(arguments[2]);
+        for (int i = 0; i < WARM_UP; i++) {
+            FeedTrial trial = pass(clip, decode);
+            Picture picture = trial.first;
+            if (arguments.length > 3 && picture != null) {
+                Files.write(Path.of(arguments[3]), picture.i420());
+            }
+        }
+        OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        long start = system.getProcessCpuTime();
+        long fragments = 0;
+        long samples = 0;
+        for (int i = 0; i < passes; i++) {
+            FeedTrial trial = pass(clip, decode);
+            fragments += trial.fragments.get();
+            samples += trial.samples.get();
+        }
+        System.out.println(new Outcome((system.getProcessCpuTime() - start) / 1e9, fragments, samples));
+    }
+
+    private static FeedTrial pass(Path clip, boolean decode) throws IOException, InterruptedException {
+        FeedTrial trial = new FeedTrial();
+        CameraConfig config = new CameraConfig(
+                "bench",
+                new Secret("file:" + clip.toAbsolutePath()),
+                true,
+                Transport.TCP,
+                AnalysisConfig.DEFAULT,
+                List.of(),
+                new MotionConfig(
+                        decode, MotionConfig.DEFAULT.area(), MotionConfig.DEFAULT.contrast(), Duration.ofSeconds(3)));
+        CameraKey camera = CameraKey.unsalted("bench");
+        CameraFeed feed = FfmpegFeedFactory.bounded("bench", null).open(camera, config, Long.MIN_VALUE, trial);
+        try {
+            if (!trial.ended.await(5, TimeUnit.MINUTES)) {
+                throw new IOException(clip + " did not end: " + trial.trouble);
+            }
+        } finally {
+            feed.close();
+        }
+        if (trial.fragments.get() == 0) {
+            throw new IOException(clip + " gave no fragment: " + trial.trouble);
+        }
+        return trial;
+    }
+
+    @Override
+    public void fragment(Fragment fragment) {
+        fragments.incrementAndGet();
+    }
+
+    @Override
+    public void sample(SampledFrame frame) {
+        samples.incrementAndGet();
+        if (first == null) {
+            first = frame.picture();
+        }
+    }
+
+    @Override
+    public void state(CameraState state) {
+        if (state.error() != null) {
+            trouble = state.error();
+        }
+    }
+
+    @Override
+    public void end() {
+        ended.countDown();
+    }
+}

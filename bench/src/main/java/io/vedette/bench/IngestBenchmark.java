@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.bench;
+
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Processor time to read a minute of a camera and make fragmented MP4 of it, one fragment per frame. */
+final class IngestBenchmark implements Benchmark {
+    @Override
+    public String name() {
+        return "ingest";
+    }
+
+    @Override
+    public String about() {
+        return "Processor time per minute of a 1080p25 4 Mbit/s camera, from a file (no network on either side): demux and"
+                + " remux to one fragment per frame, kept in memory by us, written to /dev/null by FFmpeg. Ours is warm, FFmpeg's"
+                + " start is spread over all passes.";
+    }
+
+    @Override
+    public List<Result> run(Effort effort) throws Exception {
+        Path clip = FfmpegProgram.clip(effort);
+        int passes = effort.of(20, 2);
+        double minutes = passes * effort.of(60, 4) / 60.0;
+        List<String> copy = reference(clip, 1, "-");
+        long expected = Child.run(copy, IngestBenchmark::countFragments);
+        FeedTrial.Outcome trial = trial(clip, passes);
+        if (expected == 0 || trial.fragments() != expected * passes) {
+            throw new BenchmarkException("FFmpeg made " + expected + " fragments of " + clip + ", we made "
+                    + trial.fragments() + " in " + passes + " passes");
+        }
+        List<String> timed = reference(clip, passes, "/dev/null");
+        return List.of(new Comparison(
+                        "ingest", "CPU-s per camera minute", Better.LOWER, FfmpegProgram.shown(timed, clip))
+                .measure(
+                        effort.rounds(),
+                        () -> trial(clip, passes).cpuSeconds() / minutes,
+                        () -> Child.cpuSeconds(timed) / minutes));
+    }
+
+    private static FeedTrial.Outcome trial(Path clip, int passes) throws Exception {
+        return FeedTrial.Outcome.parse(
+                Child.fork(FeedTrial.class, List.of("ingest", clip.toString(), Integer.toString(passes))));
+    }
+
+    private static List<String> reference(Path clip, int passes, String target) {
+        return FfmpegProgram.command(
+                "-stream_loop",
+                Integer.toString(passes - 1),
+                "-i",
+                clip.toString(),
+                "-c",
+                "copy",
+                "-f",
+                "mp4",
+                "-movflags",
+                "frag_every_frame+empty_moov+default_base_moof",
+                target);
+    }
+
+    /** How many {@code moof} boxes a stream of boxes holds (ISO/IEC 14496-12 section 4.2). */
+    static long countFragments(InputStream mp4) throws IOException {
+        DataInputStream in = new DataInputStream(mp4);
+        byte[] type = new byte[4];
+        long fragments = 0;
+        while (true) {
+            int size;
+            try {
+                size = in.readInt();
+            } catch (EOFException e) {
+                return fragments;
+            }
+            in.readFully(type);
+            if (size < 8) {
+                throw new IOException("a box of " + size + " bytes");
+            }
+            fragments += new String(type, StandardCharsets.US_ASCII).equals("moof") ? 1 : 0;
+            in.skipNBytes(size - 8);
+        }
+    }
+}

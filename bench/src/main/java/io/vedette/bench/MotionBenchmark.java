@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.bench;
+
+import io.vedette.config.MotionConfig;
+import io.vedette.operators.motion.MotionDetector;
+import io.vedette.record.MediaTime;
+import io.vedette.record.Picture;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Milliseconds per frame of the motion stage. */
+final class MotionBenchmark implements Benchmark {
+    private static final int[][] SIZES = {{320, 180}, {640, 360}};
+
+    @Override
+    public String name() {
+        return "motion";
+    }
+
+    @Override
+    public String about() {
+        return "Motion detection per frame on one thread, people walking (vtest.avi); the reference is a plain running average"
+                + " of the same pixels, without noise, light, regions or hold.";
+    }
+
+    @Override
+    public List<Result> run(Effort effort) throws Exception {
+        List<Result> results = new ArrayList<>();
+        for (int[] size : SIZES) {
+            List<Picture> pictures =
+                    FfmpegProgram.pictures(FfmpegProgram.footage(), size[0], size[1], effort.of(300, 40));
+            Comparison comparison = new Comparison(
+                    "motion " + size[0] + "x" + size[1],
+                    "ms/frame",
+                    Better.LOWER,
+                    "running average over int[], same pixels, same JVM");
+            for (int warm = 0; warm < effort.of(8, 1); warm++) {
+                ours(pictures);
+                reference(pictures);
+            }
+            results.add(comparison.measure(effort.rounds(), () -> ours(pictures), () -> reference(pictures)));
+        }
+        return results;
+    }
+
+    private static double ours(List<Picture> pictures) throws BenchmarkException {
+        MotionDetector detector = new MotionDetector(MotionConfig.DEFAULT);
+        int moving = 0;
+        long start = System.nanoTime();
+        for (int i = 0; i < pictures.size(); i++) {
+            moving += detector.detect(pictures.get(i), MediaTime.ofMillis(100L * i))
+                            .moving()
+                    ? 1
+                    : 0;
+        }
+        long nanos = System.nanoTime() - start;
+        if (moving < pictures.size() / 2) {
+            throw new BenchmarkException("our detector saw motion in " + moving + " of " + pictures.size() + " frames");
+        }
+        return nanos / 1e6 / pictures.size();
+    }
+
+    private static double reference(List<Picture> pictures) throws BenchmarkException {
+        int size = pictures.get(0).width() * pictures.get(0).height();
+        RunningAverage average = new RunningAverage(size);
+        int moving = 0;
+        long start = System.nanoTime();
+        for (Picture picture : pictures) {
+            moving += average.look(picture.i420()) > size / 2000 ? 1 : 0;
+        }
+        long nanos = System.nanoTime() - start;
+        if (moving < pictures.size() / 2) {
+            throw new BenchmarkException(
+                    "the running average saw motion in " + moving + " of " + pictures.size() + " frames");
+        }
+        return nanos / 1e6 / pictures.size();
+    }
+}
