@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.web;
+
+import io.vedette.config.Secret;
+import io.vedette.config.WebConfig;
+import java.time.Duration;
+
+/**
+ * What a gateway needs to start.
+ *
+ * @param web where browsers find it and who may come in
+ * @param linkHost address on which lanes find it; {@code 127.0.0.1} unless lanes run on other machines
+ * @param linkPort TCP port for lanes; 0 for any free one
+ * @param linkToken what lanes must present
+ * @param version the program's version, for {@code /api/stats} and {@code /metrics}
+ * @param snapshotTimeout how long to wait for a lane's picture
+ */
+public record GatewayOptions(
+        WebConfig web, String linkHost, int linkPort, Secret linkToken, String version, Duration snapshotTimeout) {
+    /** For lanes on this machine, on any free port. */
+    public static GatewayOptions local(WebConfig web, Secret linkToken, String version) {
+        return new GatewayOptions(web, "127.0.0.1", 0, linkToken, version, Duration.ofSeconds(5));
+    }
+}

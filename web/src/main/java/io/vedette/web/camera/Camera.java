@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.web.camera;
+
+import io.vedette.record.CameraStatus;
+import io.vedette.wire.FragmentHead;
+import io.vedette.wire.Instants;
+import io.vedette.wire.ResultMessage;
+import io.vedette.wire.StateMessage;
+import io.vertx.core.buffer.Buffer;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
+import org.jspecify.annotations.Nullable;
+
+/** One camera as the gateway knows it. It outlives the lane that feeds it. */
+public final class Camera {
+    private final String name;
+    private final RewindStore store;
+    private final RewindBuffer rewind;
+    private final Set<Viewer> everywhere;
+    private final Set<Viewer> viewers = new CopyOnWriteArraySet<>();
+
+    private StateMessage state;
+    private @Nullable Lane lane;
+    private Instant orphanSince = Instant.MAX;
+    private @Nullable InitPart init;
+    private boolean awaitsKey = true;
+    private long lastDts = Long.MIN_VALUE;
+    private long fragments;
+    private long skipped;
+    private long queuePeak;
+
+    Camera(String name, RewindStore store, Set<Viewer> everywhere, Instant now) {
+        this.name = name;
+        this.store = store;
+        this.rewind = store.open();
+        this.everywhere = everywhere;
+        this.state = ofStatus(CameraStatus.CONNECTING, now, null);
+    }
+
+    /** Its name. */
+    public String name() {
+        return name;
+    }
+
+    /** Its recent past. */
+    public RewindBuffer rewind() {
+        return rewind;
+    }
+
+    /** How it is. */
+    public StateMessage state() {
+        return state;
+    }
+
+    /** Who feeds it; null when nobody does. */
+    public @Nullable Lane lane() {
+        return lane;
+    }
+
+    /** What its newest fragments play after; null until the first video. */
+    public @Nullable InitPart init() {
+        return init;
+    }
+
+    /** How many watch it. */
+    public int viewerCount() {
+        return viewers.size();
+    }
+
+    /** How many fragments were skipped for slow viewers so far. */
+    public long skippedForViewers() {
+        return skipped;
+    }
+
+    /** The largest queue that any of its viewers ever had, in bytes. */
+    public long queuePeak() {
+        return queuePeak;
+    }
+
+    /** Counts fragments skipped for a viewer that reads too slowly. */
+    public void countSkipped(long count) {
+        skipped += count;
+    }
+
+    /** Notes how many bytes wait for one viewer. */
+    public void noteQueue(long bytes) {
+        queuePeak = Math.max(queuePeak, bytes);
+    }
+
+    boolean add(Viewer viewer) {
+        return viewers.add(viewer) && viewers.size() == 1;
+    }
+
+    boolean remove(Viewer viewer) {
+        return viewers.remove(viewer) && viewers.isEmpty();
+    }
+
+    boolean watched() {
+        return !viewers.isEmpty();
+    }
+
+    Instant orphanSince() {
+        return orphanSince;
+    }
+
+    /** Whether a lane that speaks of this camera may take it over. */
+    boolean yieldsTo(Lane claimant) {
+        return lane == null || lane == claimant || claimant.order() > lane.order();
+    }
+
+    void fedBy(Lane claimant) {
+        if (lane != claimant) {
+            lane = claimant;
+            orphanSince = Instant.MAX;
+            awaitsKey = true;
+        }
+    }
+
+    void abandoned(Instant now) {
+        lane = null;
+        orphanSince = now;
+        awaitsKey = true;
+        if (!state.state().equals(CameraStatus.DISABLED.wireName())) {
+            state(ofStatus(CameraStatus.OFFLINE, now, "lane not connected"));
+        }
+    }
+
+    void state(StateMessage next) {
+        state = next;
+        everywhere.forEach(v -> v.state(this, next));
+        viewers.forEach(v -> v.state(this, next));
+    }
+
+    void init(InitPart next) {
+        if (init == null || !init.sameAs(next)) {
+            init = next;
+            awaitsKey = true;
+        }
+    }
+
+    void fragment(FragmentHead head, byte[] bytes) {
+        InitPart current = init;
+        if (current == null || (awaitsKey && !head.key())) {
+            return;
+        }
+        if (head.dts() <= lastDts) {
+            if (!head.key()) {
+                awaitsKey = true;
+                return;
+            }
+            rewind.clear();
+            current = current.again();
+            init = current;
+        }
+        awaitsKey = false;
+        lastDts = head.dts();
+        Entry.Video video = new Entry.Video(fragments++, current, head, Buffer.buffer(bytes));
+        rewind.append(video);
+        viewers.forEach(v -> v.video(this, video));
+        store.trim(rewind);
+    }
+
+    void result(ResultMessage message, String json) {
+        Entry.Result result = new Entry.Result(message, json);
+        rewind.append(result);
+        everywhere.forEach(v -> v.result(this, result));
+        viewers.forEach(v -> v.result(this, result));
+        store.trim(rewind);
+    }
+
+    void close() {
+        everywhere.forEach(v -> v.removed(this));
+        viewers.forEach(v -> v.removed(this));
+        viewers.clear();
+        store.close(rewind);
+    }
+
+    private StateMessage ofStatus(CameraStatus status, Instant since, @Nullable String error) {
+        return new StateMessage(
+                "state",
+                name,
+                status.wireName(),
+                Instants.format(since),
+                error,
+                init == null ? null : init.codec(),
+                init == null ? null : init.width(),
+                init == null ? null : init.height());
+    }
+}

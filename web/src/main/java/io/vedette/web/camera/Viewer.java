@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.web.camera;
+
+import io.vedette.wire.StateMessage;
+
+/** Somebody at a socket. Called in order, on the gateway's event loop; none of it may block or throw. */
+public interface Viewer {
+    /** A fragment was appended to the camera's rewind buffer. */
+    void video(Camera camera, Entry.Video video);
+
+    /** A result was appended to the camera's rewind buffer. */
+    void result(Camera camera, Entry.Result result);
+
+    /** The camera's state changed. */
+    void state(Camera camera, StateMessage state);
+
+    /** The camera is no longer configured. */
+    void removed(Camera camera);
+}

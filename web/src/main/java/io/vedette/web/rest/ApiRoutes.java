@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.web.rest;
+
+import io.vedette.web.access.AccessRequest;
+import io.vedette.web.access.AccessRules;
+import io.vedette.web.access.Loopback;
+import io.vedette.web.access.Refusal;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Which path leads where, and what holds for every answer: headers, access, errors as problems. */
+public final class ApiRoutes {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiRoutes.class);
+    private static final String ALLOWED_METHODS = "GET, HEAD, OPTIONS";
+
+    /** Scripts, styles and sockets from here only; nothing that a camera's name or label says can become markup. */
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
+            + "img-src 'self' data:; media-src blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; "
+            + "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+
+    private final AccessRules rules;
+    private final Map<String, Handler<RoutingContext>> endpoints = new LinkedHashMap<>();
+    private final PageFiles page = new PageFiles();
+
+    /** Routes to an API. */
+    public ApiRoutes(AccessRules rules, Api api) {
+        this.rules = rules;
+        endpoints.put("/api/cameras", api::cameras);
+        endpoints.put("/api/cameras/:name", api::camera);
+        endpoints.put("/api/cameras/:name/snapshot.jpg", api::snapshot);
+        endpoints.put("/api/stats", api::stats);
+        endpoints.put("/api/health", api::health);
+        endpoints.put("/api/openapi.yaml", api::openApi);
+        endpoints.put("/metrics", api::metrics);
+    }
+
+    /** The API's paths; a name after a colon stands for any segment. */
+    public Set<String> paths() {
+        return Collections.unmodifiableSet(endpoints.keySet());
+    }
+
+    /** The router that holds them. */
+    public Router router(Vertx vertx) {
+        Router router = Router.router(vertx);
+        router.route().handler(ApiRoutes::secure);
+        router.route().handler(this::checkAccess);
+        endpoints.forEach((path, handler) -> get(router, path).handler(handler));
+        for (String path : page.paths()) {
+            get(router, path).handler(context -> page.answer(context, path));
+        }
+        router.getWithRegex("/[A-Za-z0-9_-]+").handler(ApiRoutes::addSlash);
+        router.errorHandler(400, context -> Problem.answer(context, 400, "the request can't be read"));
+        router.errorHandler(404, context -> Problem.answer(context, 404, "there is nothing at this path"));
+        router.errorHandler(405, context -> {
+            context.response().putHeader(HttpHeaders.ALLOW, ALLOWED_METHODS);
+            Problem.answer(context, 405, "this path is for " + ALLOWED_METHODS);
+        });
+        router.errorHandler(500, ApiRoutes::failed);
+        return router;
+    }
+
+    private static Route get(Router router, String path) {
+        return router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD);
+    }
+
+    private static void secure(RoutingContext context) {
+        context.response()
+                .putHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader("X-Frame-Options", "DENY")
+                .putHeader("Referrer-Policy", "no-referrer")
+                .putHeader("Cross-Origin-Opener-Policy", "same-origin")
+                .putHeader("Cross-Origin-Resource-Policy", "same-origin")
+                .putHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
+        context.next();
+    }
+
+    /** The page itself is no secret: it asks for the token. All else needs it. */
+    private void checkAccess(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        shareWithConfiguredOrigin(context);
+        if (request.method().equals(HttpMethod.OPTIONS)) {
+            context.response()
+                    .putHeader(HttpHeaders.ALLOW, ALLOWED_METHODS)
+                    .setStatusCode(204)
+                    .end();
+            return;
+        }
+        HostAndPort host = request.authority();
+        boolean reads =
+                request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
+        boolean isPage = request.path().equals("/") || request.path().startsWith("/ui/");
+        Optional<Refusal> refusal = rules.check(new AccessRequest(
+                host == null ? null : host.toString(),
+                request.getHeader(HttpHeaders.ORIGIN),
+                request.getHeader(HttpHeaders.AUTHORIZATION),
+                request.getParam("token"),
+                Loopback.is(request.remoteAddress()),
+                !reads));
+        if (refusal.isEmpty() || (isPage && reads && refusal.get().status() == 401)) {
+            context.next();
+            return;
+        }
+        if (refusal.get().status() == 401) {
+            context.response().putHeader("WWW-Authenticate", "Bearer realm=\"vedette\"");
+        }
+        Problem.answer(context, refusal.get().status(), refusal.get().detail());
+    }
+
+    private void shareWithConfiguredOrigin(RoutingContext context) {
+        context.response().putHeader(HttpHeaders.VARY, "Origin");
+        @Nullable String origin = context.request().getHeader(HttpHeaders.ORIGIN);
+        if (origin != null && rules.isConfigured(origin)) {
+            context.response()
+                    .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin)
+                    .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, "Authorization")
+                    .putHeader("Cross-Origin-Resource-Policy", "cross-origin");
+        }
+    }
+
+    /** Pages made for Valkka Streamer are linked as {@code /x?name=CAMERA} and live at {@code /x/}. */
+    private static void addSlash(RoutingContext context) {
+        String query = context.request().query();
+        if (query == null || context.request().getParam("name") == null) {
+            context.next();
+            return;
+        }
+        context.response()
+                .putHeader(HttpHeaders.LOCATION, context.request().path() + "/?" + query)
+                .setStatusCode(302)
+                .end();
+    }
+
+    private static void failed(RoutingContext context) {
+        LOG.error("{} {} failed", context.request().method(), context.request().path(), context.failure());
+        Problem.answer(context, 500, "this is a fault in the program; its log says more");
+    }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vedette.config.ConfigException;
+import io.vedette.config.Secret;
+import io.vedette.config.WebConfig;
+import io.vertx.core.MultiMap;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Who gets in over real sockets; the rules one by one are in AccessRulesTest. */
+class AccessITCase {
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
+
+    @Test
+    void letsInWhoComesFromTheSameHostOrAConfiguredOrigin() {
+        try (GatewayKit gateway =
+                GatewayKit.start(GatewayKit.web(Optional.empty(), List.of("https://cams.example")), TIMEOUT)) {
+            for (String path : List.of("/ws/live?camera=x", "/ws/results", "/ws/stream/x", "/ws/message/x")) {
+                assertThat(socket(gateway, path, "http://127.0.0.1:" + gateway.port()))
+                        .isEqualTo(101);
+                assertThat(socket(gateway, path, "https://cams.example")).isEqualTo(101);
+                assertThat(socket(gateway, path, null)).isEqualTo(101);
+                assertThat(socket(gateway, path, "https://evil.example")).isEqualTo(403);
+                assertThat(socket(gateway, path, "null")).isEqualTo(403);
+            }
+            assertThat(gateway.request("POST", "/api/cameras", "Origin", "https://evil.example")
+                            .statusCode())
+                    .isEqualTo(403);
+            assertThat(gateway.request("GET", "/api/cameras", "Origin", "https://evil.example")
+                            .headers()
+                            .firstValue("Access-Control-Allow-Origin"))
+                    .isEmpty();
+            assertThat(gateway.request("GET", "/api/cameras", "Origin", "https://cams.example")
+                            .headers()
+                            .firstValue("Access-Control-Allow-Origin"))
+                    .hasValue("https://cams.example");
+        }
+    }
+
+    @Test
+    void refusesNamesThatAreNotOfThisMachine() {
+        try (GatewayKit gateway = GatewayKit.start()) {
+            MultiMap rebound = MultiMap.caseInsensitiveMultiMap().add("Host", "evil.example:8088");
+            assertThat(TestViewer.statusOf(gateway.port(), "/ws/results", rebound))
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
+    void wantsTheTokenEverywhereButForThePage() {
+        try (GatewayKit gateway = GatewayKit.start(GatewayKit.web(Optional.of("s3cret"), List.of()), TIMEOUT)) {
+            for (String path :
+                    List.of("/api/cameras", "/api/stats", "/api/health", "/metrics", "/api/openapi.yaml", "/nothing")) {
+                var refused = gateway.request("GET", path);
+                assertThat(refused.statusCode()).as(path).isEqualTo(401);
+                assertThat(refused.headers().firstValue("WWW-Authenticate"))
+                        .hasValueSatisfying(v -> assertThat(v).startsWith("Bearer"));
+                assertThat(gateway.request("GET", path, "Authorization", "Bearer s3creT")
+                                .statusCode())
+                        .as(path)
+                        .isEqualTo(401);
+                assertThat(gateway.request("GET", path, "Authorization", "Bearer s3cret")
+                                .statusCode())
+                        .as(path)
+                        .isNotEqualTo(401);
+                assertThat(gateway.request("GET", path + "?token=s3cret").statusCode())
+                        .as(path)
+                        .isNotEqualTo(401);
+            }
+            assertThat(gateway.request("GET", "/").statusCode()).isEqualTo(200);
+            assertThat(gateway.request("GET", "/ui/app.js").statusCode()).isEqualTo(200);
+            assertThat(socket(gateway, "/ws/results", null)).isEqualTo(401);
+            assertThat(socket(gateway, "/ws/results?token=guess", null)).isEqualTo(401);
+            assertThat(socket(gateway, "/ws/results?token=s3cret", null)).isEqualTo(101);
+            assertThat(socket(gateway, "/ws/results?token=s3cret", "https://evil.example"))
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
+    void refusesToServeOtherMachinesWithoutAToken() {
+        WebConfig open = new WebConfig("0.0.0.0", 0, List.of(), Optional.empty(), Duration.ofSeconds(1), 1 << 20);
+        assertThatThrownBy(() -> Gateway.start(GatewayOptions.local(open, new Secret("x"), "1")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith("web.token: missing (expected: ");
+    }
+
+    @Test
+    void saysWhichPortIsInUse() {
+        try (GatewayKit gateway = GatewayKit.start()) {
+            WebConfig same = new WebConfig(
+                    "127.0.0.1", gateway.port(), List.of(), Optional.empty(), Duration.ofSeconds(1), 1 << 20);
+            assertThatThrownBy(() -> Gateway.start(GatewayOptions.local(same, new Secret("x"), "1")))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageStartingWith("web.port: can't listen on 127.0.0.1:" + gateway.port() + ": ")
+                    .hasMessageContaining("in use");
+        }
+    }
+
+    private static int socket(GatewayKit gateway, String path, @Nullable String origin) {
+        MultiMap headers = MultiMap.caseInsensitiveMultiMap();
+        if (origin != null) {
+            headers.add("Origin", origin);
+        }
+        return TestViewer.statusOf(gateway.port(), path, headers);
+    }
+}

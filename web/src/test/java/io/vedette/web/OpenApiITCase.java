@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vedette.stats.CameraSnapshot;
+import io.vedette.stats.ComponentHealth;
+import io.vedette.stats.StageSnapshot;
+import io.vedette.web.access.AccessRules;
+import io.vedette.web.camera.Cameras;
+import io.vedette.web.camera.RewindStore;
+import io.vedette.web.camera.SnapshotRequests;
+import io.vedette.web.rest.Api;
+import io.vedette.web.rest.ApiRoutes;
+import io.vedette.wire.Json;
+import io.vedette.wire.LinkKind;
+import io.vedette.wire.LinkMessage;
+import io.vedette.wire.SnapshotHead;
+import io.vedette.wire.StatsMessage;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** The document says what the running server does: no path and no field more, none less, every type as it says. */
+class OpenApiITCase {
+    private final GatewayKit gateway = GatewayKit.start();
+    private final FakeLane lane = gateway.lane("one");
+    private JsonNode document = new ObjectMapper().nullNode();
+
+    @BeforeEach
+    void fill() {
+        HttpResponse<byte[]> response = gateway.request("GET", "/api/openapi.yaml");
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/yaml");
+        Object yaml = new Yaml(new SafeConstructor(new LoaderOptions()))
+                .load(new String(response.body(), StandardCharsets.UTF_8));
+        document = new ObjectMapper().valueToTree(yaml);
+        lane.send(LinkKind.STATE, "door", LiveSocketITCase.state("door", "online", null));
+        StageSnapshot stage = new StageSnapshot("receive", 5, 500, 1, Map.of("corrupt", 2L), 1.0, 2.0, null);
+        lane.send(
+                LinkKind.STATS,
+                "",
+                new StatsMessage(
+                        "one",
+                        1000,
+                        0.5,
+                        1,
+                        2,
+                        3,
+                        4,
+                        5,
+                        6,
+                        List.of(new CameraSnapshot("door", List.of(stage))),
+                        List.of(new ComponentHealth("database", ComponentHealth.Status.DEGRADED, "locked"))));
+        await().until(() -> gateway.json("/api/stats").path("instances").size() == 1);
+    }
+
+    @AfterEach
+    void stop() {
+        lane.close();
+        gateway.close();
+    }
+
+    @Test
+    void everyDocumentedPathAnswersAsDocumented() {
+        document.path("paths").properties().forEach(path -> {
+            if (path.getKey().endsWith("snapshot.jpg")) {
+                return; // Needs a lane that answers: below.
+            }
+            HttpResponse<byte[]> response = gateway.request("GET", path.getKey().replace("{name}", "door"));
+            JsonNode content = path.getValue().at("/get/responses/200/content");
+            assertThat(response.statusCode()).as(path.getKey()).isEqualTo(200);
+            String mediaType = mediaType(response);
+            assertThat(content.has(mediaType))
+                    .as(path.getKey() + " is " + mediaType)
+                    .isTrue();
+            if (mediaType.equals("application/json")) {
+                check(path.getKey(), GatewayKit.json(response), content.at("/application~1json/schema"));
+            }
+        });
+    }
+
+    @Test
+    void snapshotsAnswerAsDocumented() {
+        Thread answers = new Thread(() -> {
+            await().until(() -> request() != null);
+            lane.send(new LinkMessage(
+                    LinkKind.SNAPSHOT, "door", Json.bytes(new SnapshotHead(1, true, null)), new byte[] {1, 2, 3}));
+        });
+        answers.start();
+        HttpResponse<byte[]> response = gateway.request("GET", "/api/cameras/door/snapshot.jpg?boxes=1");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(mediaType(response)).isEqualTo("image/jpeg");
+        assertThat(response.body()).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void problemsAreAsDocumented() {
+        for (String path : List.of("/api/cameras/none", "/api/cameras/none/snapshot.jpg", "/api/cameras?limit=0")) {
+            HttpResponse<byte[]> response = gateway.request("GET", path);
+            assertThat(mediaType(response)).isEqualTo("application/problem+json");
+            JsonNode problem = GatewayKit.json(response);
+            check(path, problem, document.at("/components/schemas/Problem"));
+            assertThat(problem.path("status").asInt()).isEqualTo(response.statusCode());
+        }
+    }
+
+    @Test
+    void everyServedPathIsDocumented() {
+        Cameras cameras = new Cameras(new RewindStore(Duration.ZERO, 1), InstantSource.system());
+        SnapshotRequests snapshots = new SnapshotRequests(TestViewer.VERTX, Duration.ofSeconds(1));
+        ApiRoutes routes = new ApiRoutes(
+                new AccessRules(List.of(), Optional.empty()), new Api(cameras, snapshots, InstantSource.system(), "1"));
+        assertThat(document.path("paths").fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrderElementsOf(routes.paths().stream()
+                        .map(path -> path.replaceAll(":(\\w+)", "{$1}"))
+                        .toList());
+    }
+
+    private @Nullable LinkMessage request() {
+        return lane.received().stream()
+                .filter(m -> m.kind() == LinkKind.SNAPSHOT_REQUEST)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private void check(String where, JsonNode value, JsonNode schemaOrReference) {
+        JsonNode schema = resolve(schemaOrReference);
+        if (value.isNull()) {
+            assertThat(schema.path("nullable").asBoolean())
+                    .as(where + " may be null")
+                    .isTrue();
+            return;
+        }
+        switch (schema.path("type").asText()) {
+            case "object" -> checkObject(where, value, schema);
+            case "array" -> value.forEach(item -> check(where + "[]", item, schema.path("items")));
+            case "string" -> assertThat(value.isTextual()).as(where).isTrue();
+            case "integer" -> assertThat(value.isIntegralNumber()).as(where).isTrue();
+            case "number" -> assertThat(value.isNumber()).as(where).isTrue();
+            default -> throw new AssertionError(where + ": no type in " + schema);
+        }
+        if (schema.has("enum")) {
+            assertThat(schema.path("enum")).as(where).contains(value);
+        }
+    }
+
+    private void checkObject(String where, JsonNode value, JsonNode schema) {
+        if (schema.has("additionalProperties")) {
+            value.forEach(v -> check(where + ".*", v, schema.path("additionalProperties")));
+            return;
+        }
+        TreeSet<String> documented = new TreeSet<>();
+        schema.path("properties").fieldNames().forEachRemaining(documented::add);
+        TreeSet<String> required = new TreeSet<>();
+        schema.path("required").forEach(r -> required.add(r.asText()));
+        TreeSet<String> served = new TreeSet<>();
+        value.fieldNames().forEachRemaining(served::add);
+        assertThat(served).as(where).isEqualTo(documented).isEqualTo(required);
+        value.properties()
+                .forEach(p -> check(
+                        where + "." + p.getKey(),
+                        p.getValue(),
+                        schema.path("properties").path(p.getKey())));
+    }
+
+    private JsonNode resolve(JsonNode schema) {
+        String reference = schema.path("$ref").asText();
+        return reference.isEmpty() ? schema : document.at(reference.substring(1));
+    }
+
+    private static String mediaType(HttpResponse<byte[]> response) {
+        String type = response.headers().firstValue("Content-Type").orElse("");
+        return type.contains(";") ? type.substring(0, type.indexOf(';')) : type;
+    }
+}

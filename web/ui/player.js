@@ -1,0 +1,336 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+
+import { liveUrl } from './api.js';
+
+/** Seconds: how far behind is too far to catch up by playing faster. */
+const JUMP = 2.5;
+/** Seconds kept behind the shown frame; more is removed when there are twice as many. */
+const KEEP = 10;
+const FIRST_PAUSE = 500;
+const LONGEST_PAUSE = 15_000;
+const PING_EVERY = 15_000;
+const SILENCE = 40_000;
+
+/**
+ * Plays one camera's `/ws/live` in a video element, at the live edge, for as long as it takes.
+ *
+ * Text and binary messages mean something only in the order they came, and a source buffer takes one thing at a time: so
+ * all that concerns it waits in `tasks`. Results and states don't; they carry their own times and go straight to `on`.
+ */
+export class LivePlayer {
+  #camera;
+  #video;
+  #on;
+  #socket = null;
+  #source = null;
+  #buffer = null;
+  #tasks = [];
+  #awaitsSegment = false;
+  #type = '';
+  #playable = true;
+  #origin = 0;
+  #pause = FIRST_PAUSE;
+  #retry = 0;
+  #timer = 0;
+  #stopped = true;
+  #heard = 0;
+  #interval = 0.1;
+  #lastEnd = 0;
+  #appended = 0;
+  #asked = false;
+
+  /**
+   * @param {string} camera its name
+   * @param {HTMLVideoElement} video muted, so that it may start by itself
+   * @param {{result: Function, state: Function, drop: Function, note: Function}} on what to do with messages; `note` gets
+   *     what a person should know, '' when all is well
+   */
+  constructor(camera, video, on) {
+    this.#camera = camera;
+    this.#video = video;
+    this.#on = on;
+    video.addEventListener('error', () => this.#restart(`the browser can’t play on: ${video.error?.message}`));
+  }
+
+  start() {
+    this.#stopped = false;
+    this.#timer = setInterval(() => this.#tick(), 250);
+    this.#connect();
+  }
+
+  stop() {
+    this.#stopped = true;
+    clearInterval(this.#timer);
+    clearTimeout(this.#retry);
+    this.#disconnect();
+    this.#release();
+  }
+
+  /** Media time on the camera's timeline of a time on the element's, both in seconds. */
+  toPts(mediaTime) {
+    return mediaTime + this.#origin;
+  }
+
+  #connect() {
+    const socket = new WebSocket(liveUrl(this.#camera));
+    socket.binaryType = 'arraybuffer';
+    let pinged = performance.now();
+    this.#heard = pinged;
+    socket.onmessage = (event) => {
+      this.#heard = performance.now();
+      if (this.#heard - pinged > PING_EVERY) {
+        pinged = this.#heard;
+        socket.send('{"type":"ping"}');
+      }
+      if (typeof event.data === 'string') {
+        this.#text(JSON.parse(event.data));
+      } else {
+        this.#binary(event.data);
+      }
+    };
+    socket.onclose = (event) => {
+      if (this.#socket === socket) {
+        this.#disconnect();
+        this.#reconnect(event.reason);
+      }
+    };
+    this.#socket = socket;
+  }
+
+  #disconnect() {
+    const socket = this.#socket;
+    this.#socket = null;
+    socket?.close();
+    this.#tasks = [];
+    this.#awaitsSegment = false;
+  }
+
+  #reconnect(why) {
+    if (this.#stopped) {
+      return;
+    }
+    this.#on.note(why ? `Connection closed: ${why}` : 'Reconnecting…');
+    const pause = this.#pause * (0.75 + Math.random() / 2);
+    this.#pause = Math.min(LONGEST_PAUSE, this.#pause * 2);
+    clearTimeout(this.#retry);
+    this.#retry = setTimeout(() => this.#connect(), pause);
+  }
+
+  #restart(why) {
+    if (this.#stopped) {
+      return;
+    }
+    this.#disconnect();
+    this.#release();
+    this.#reconnect(why);
+  }
+
+  #text(message) {
+    switch (message.type) {
+      case 'init':
+        this.#tasks.push({ init: message });
+        this.#awaitsSegment = true;
+        break;
+      case 'result':
+        this.#on.result(message);
+        return;
+      case 'state':
+        this.#on.state(message);
+        return;
+      case 'drop':
+        this.#on.drop(message);
+        return;
+      default: // A newer gateway may say more than we know.
+    }
+  }
+
+  #binary(bytes) {
+    this.#tasks.push(this.#awaitsSegment ? { segment: bytes } : { fragment: bytes });
+    this.#awaitsSegment = false;
+    this.#work();
+  }
+
+  /** Does what waits, as far as the source buffer is free. */
+  #work() {
+    while (this.#tasks.length > 0 && !this.#isBusy()) {
+      const task = this.#tasks.shift();
+      try {
+        if (task.init) {
+          this.#announce(task.init);
+        } else if (this.#playable && this.#buffer) {
+          this.#append(task);
+        }
+      } catch (e) {
+        if (e.name === 'QuotaExceededError') {
+          this.#tasks.unshift(task);
+          this.#makeRoom();
+          return;
+        }
+        this.#restart(`the browser refused the video: ${e.message}`);
+        return;
+      }
+    }
+  }
+
+  #isBusy() {
+    return this.#source !== null && (this.#source.readyState !== 'open' || (this.#buffer?.updating ?? false));
+  }
+
+  #announce(init) {
+    const type = `video/mp4; codecs="${init.codec}"`;
+    const Source = globalThis.MediaSource ?? globalThis.ManagedMediaSource;
+    this.#playable = Source !== undefined && Source.isTypeSupported(type);
+    this.#on.note(this.#playable ? '' : explain(init.codec, Source));
+    if (!this.#playable) {
+      return;
+    }
+    const origin = init.origin / init.timescale;
+    if (this.#source !== null && Math.abs(origin - this.#origin) < 86_400) {
+      if (type !== this.#type) {
+        this.#buffer.changeType(type);
+        this.#type = type;
+      }
+      return;
+    }
+    this.#release();
+    this.#origin = origin;
+    this.#type = type;
+    this.#open(new Source());
+  }
+
+  #open(source) {
+    this.#source = source;
+    this.#video.disableRemotePlayback = true;
+    this.#video.src = URL.createObjectURL(source);
+    source.addEventListener('sourceopen', () => {
+      if (this.#source !== source) {
+        return;
+      }
+      URL.revokeObjectURL(this.#video.src);
+      source.duration = Infinity;
+      this.#buffer = source.addSourceBuffer(this.#type);
+      this.#buffer.mode = 'segments';
+      this.#buffer.timestampOffset = -this.#origin;
+      this.#buffer.addEventListener('updateend', () => {
+        this.#follow();
+        this.#work();
+      });
+      this.#work();
+    }, { once: true });
+    this.#video.play().catch(() => {}); // Without a frame yet it may be refused; #follow tries again.
+  }
+
+  /** Lets go of the media source; what waits in `tasks` stays. */
+  #release() {
+    this.#source = null;
+    this.#buffer = null;
+    this.#type = '';
+    this.#appended = 0;
+    this.#video.removeAttribute('src');
+    this.#video.load();
+  }
+
+  /** Appends one message, and with a fragment all fragments that wait right behind it. */
+  #append(task) {
+    if (task.segment) {
+      this.#buffer.appendBuffer(task.segment);
+      return;
+    }
+    const parts = [task.fragment];
+    while (this.#tasks.length > 0 && this.#tasks[0].fragment && parts.length < 64) {
+      parts.push(this.#tasks.shift().fragment);
+    }
+    this.#appended += parts.length;
+    this.#pause = FIRST_PAUSE;
+    try {
+      this.#buffer.appendBuffer(parts.length === 1 ? parts[0] : joined(parts));
+    } catch (e) {
+      this.#tasks.unshift(...parts.slice(1).map((fragment) => ({ fragment })));
+      throw e;
+    }
+  }
+
+  #makeRoom() {
+    const now = this.#video.currentTime;
+    const first = this.#video.buffered.length > 0 ? this.#video.buffered.start(0) : now;
+    if (now - 1 > first) {
+      this.#buffer.remove(0, now - 1);
+    } else {
+      this.#restart('the browser has no room for this video');
+    }
+  }
+
+  /** Keeps the shown frame near the newest one: plays a little faster when behind, jumps when far behind. */
+  #follow() {
+    const video = this.#video;
+    const ranges = video.buffered;
+    if (ranges.length === 0) {
+      return;
+    }
+    const last = ranges.length - 1;
+    const end = ranges.end(last);
+    this.#measure(end);
+    const target = Math.min(1, Math.max(0.1, 2 * this.#interval));
+    const lag = end - video.currentTime;
+    if (video.currentTime < ranges.start(last) || lag > target + JUMP) {
+      video.currentTime = Math.max(ranges.start(last), end - target);
+    } else if (!video.seeking) {
+      video.playbackRate = lag > target + 0.2 ? 1.1 : lag > target + 0.05 ? 1.03 : lag < target / 2 ? 0.96 : 1;
+    }
+    if (video.paused && !document.hidden) {
+      video.play().catch(() => this.#on.note('Click to play'));
+    }
+    if (!this.#buffer.updating && ranges.start(0) < video.currentTime - 2 * KEEP) {
+      this.#buffer.remove(0, video.currentTime - KEEP);
+    }
+  }
+
+  /** How much time one fragment adds, smoothed. */
+  #measure(end) {
+    const step = (end - this.#lastEnd) / Math.max(1, this.#appended);
+    if (this.#appended > 0 && step > 0 && step < 2) {
+      this.#interval += 0.1 * (step - this.#interval);
+    }
+    this.#lastEnd = end;
+    this.#appended = 0;
+  }
+
+  #tick() {
+    if (this.#socket?.readyState === WebSocket.OPEN && performance.now() - this.#heard > SILENCE) {
+      this.#socket.send('{"type":"ping"}'); // A quiet camera is no dead connection: ask.
+      this.#heard = performance.now() - SILENCE + 5_000;
+      if (this.#asked) {
+        this.#restart('the gateway is silent');
+      }
+      this.#asked = true;
+    } else if (performance.now() - this.#heard < 5_000) {
+      this.#asked = false;
+    }
+    if (this.#source?.readyState === 'open' && this.#buffer && !this.#buffer.updating) {
+      this.#follow();
+      this.#work();
+    }
+  }
+}
+
+function joined(parts) {
+  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.byteLength, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(new Uint8Array(part), at);
+    at += part.byteLength;
+  }
+  return all;
+}
+
+function explain(codec, Source) {
+  if (Source === undefined) {
+    return 'This browser can’t play live video: it has no Media Source Extensions.';
+  }
+  if (/^h(vc|ev)1/.test(codec)) {
+    return `This camera sends H.265 (${codec}), which this browser can’t play here. Safari can, `
+      + 'and Chrome or Edge on a machine that decodes it in hardware; or set the camera to H.264.';
+  }
+  return `This browser can’t play this camera’s video (${codec}).`;
+}
