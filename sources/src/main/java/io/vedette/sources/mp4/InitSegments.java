@@ -7,23 +7,16 @@ import io.vedette.record.MediaTime;
 import io.vedette.sources.bitstream.BitstreamException;
 import io.vedette.sources.bitstream.Codec;
 import io.vedette.sources.bitstream.Sps;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 
-/** Makes init segments, and finds in them what a decoder needs. */
-public final class InitSegments {
+/** Makes init segments. */
+final class InitSegments {
     /** The only track's id. */
     static final int TRACK_ID = 1;
 
     private static final int DEPTH_24_BITS = 0x18;
     private static final int RESOLUTION_72_DPI = 0x480000;
     private static final int LANGUAGE_UNDETERMINED = 0x55c4;
-    /** Where boxes lie inside another: after its header, and what full boxes and sample entries have before them. */
-    private static final int STSD_CONTENT = 16;
-
-    private static final int SAMPLE_ENTRY_CONTENT = 86;
 
     private InitSegments() {}
 
@@ -97,40 +90,5 @@ public final class InitSegments {
 
     private static void writeMatrix(BoxWriter out) {
         out.u32(0x10000).zeros(12).u32(0x10000).zeros(12).u32(0x40000000);
-    }
-
-    /**
-     * The configuration record ({@code avcC} or {@code hvcC} without box header) in an init segment: what FFmpeg's
-     * decoders take as extradata for the samples of its fragments.
-     *
-     * @throws IllegalArgumentException when the init segment is not one of ours
-     */
-    public static byte[] configurationRecord(InitSegment init) {
-        ByteBuffer in = ByteBuffer.wrap(init.bytes());
-        for (String type : List.of("moov", "trak", "mdia", "minf", "stbl", "stsd")) {
-            enter(in, type, type.equals("stsd") ? STSD_CONTENT : 8);
-        }
-        enter(in, init.isHevc() ? "hvc1" : "avc1", SAMPLE_ENTRY_CONTENT);
-        enter(in, init.isHevc() ? "hvcC" : "avcC", 8);
-        return Arrays.copyOfRange(init.bytes(), in.position(), in.limit());
-    }
-
-    /** Narrows a buffer to the content of the first box of a type. */
-    private static void enter(ByteBuffer in, String type, int contentOffset) {
-        int fourCharacters =
-                ByteBuffer.wrap(type.getBytes(StandardCharsets.US_ASCII)).getInt();
-        while (in.remaining() >= contentOffset) {
-            int start = in.position();
-            int size = in.getInt(start);
-            if (size < 8 || size > in.remaining()) {
-                break;
-            }
-            if (in.getInt(start + 4) == fourCharacters) {
-                in.limit(start + size).position(start + contentOffset);
-                return;
-            }
-            in.position(start + size);
-        }
-        throw new IllegalArgumentException("init segment has no box " + type);
     }
 }

@@ -16,6 +16,7 @@ import io.vedette.sources.simulator.Clip;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -37,6 +38,27 @@ class FragmentMuxerITCase {
     void decodesToTheSamePictures(TestClips source) throws Exception {
         Path ours = write(mux(Clip.load(source.path())));
         assertThat(hashesOfPictures(ours)).isEqualTo(hashesOfPictures(source.path()));
+    }
+
+    /** Not only the form of FFmpeg's fragments: the same bytes. */
+    @ParameterizedTest
+    @EnumSource
+    void writesWhatFfmpegsMuxerWrites(TestClips source) throws Exception {
+        Path theirs = directory.resolve("theirs.mp4");
+        String flags = "frag_every_frame+empty_moov+default_base_moof+skip_trailer";
+        List<String> arguments =
+                new ArrayList<>(List.of("-v", "error", "-i", source.path().toString()));
+        arguments.addAll(List.of("-c", "copy", "-tag:v", source == TestClips.H265 ? "hvc1" : "avc1"));
+        arguments.addAll(List.of("-video_track_timescale", "90000", "-movflags", flags, theirs.toString()));
+        Programs.ffmpeg(arguments.toArray(String[]::new));
+        assertThat(fragmentsOf(theirs)).isEqualTo(fragmentsOf(write(mux(Clip.load(source.path())))));
+    }
+
+    private static List<ByteBuffer> fragmentsOf(Path file) throws IOException {
+        return Box.all(Files.readAllBytes(file)).stream()
+                .filter(box -> box.type().equals("moof") || box.type().equals("mdat"))
+                .map(box -> ByteBuffer.wrap(box.bytes()))
+                .toList();
     }
 
     @ParameterizedTest

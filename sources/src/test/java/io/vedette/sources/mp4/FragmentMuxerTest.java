@@ -68,7 +68,7 @@ class FragmentMuxerTest {
         byte[] frame = lengthPrefixed(DELIMITER, KEY_SLICE);
         Fragment fragment = requireNonNull(muxer.mux(frame, 0, 0, 3600, true, TIME, 0));
         assertThat(sampleOf(fragment)).isEqualTo(lengthPrefixed(KEY_SLICE));
-        assertThat(InitSegments.configurationRecord(fragment.init())).isEqualTo(RECORD);
+        assertThat(sampleEntry(fragment.init()).at("avcC").bytes()).isEqualTo(RECORD);
     }
 
     /** The form that players of old depend on, box by box. */
@@ -163,7 +163,7 @@ class FragmentMuxerTest {
         assertThat(moov.at("trak/mdia/mdhd").i32(12)).isEqualTo(90_000);
         assertThat(moov.at("trak/tkhd").i32(76) >>> 16).isEqualTo(768);
         assertThat(moov.at("trak/tkhd").i32(80) >>> 16).isEqualTo(576);
-        Box entry = moov.at("trak/mdia/minf/stbl/stsd/avc1");
+        Box entry = sampleEntry(init);
         assertThat(entry.u16(24)).isEqualTo(768);
         assertThat(entry.u16(26)).isEqualTo(576);
         assertThat(moov.at("mvex/trex").i32(4)).isEqualTo(1);
@@ -213,6 +213,10 @@ class FragmentMuxerTest {
 
     private @Nullable Fragment muxKey(long dts, byte[]... units) throws BitstreamException {
         return muxer.mux(annexB(units), dts, dts, 3600, true, TIME, 0);
+    }
+
+    private static Box sampleEntry(InitSegment init) {
+        return Box.all(init.bytes()).get(1).at("trak/mdia/minf/stbl/stsd/avc1");
     }
 
     private static byte[] sampleOf(Fragment fragment) {
