@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.vedette.config.ConfigException;
+import io.vedette.config.ConfigLoader;
+import io.vedette.config.VedetteConfig;
+import io.vedette.config.YamlCameraRegistry;
+import io.vedette.record.Fragment;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.JobStatus;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The cluster as others on this machine and beyond see it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LocalClusterITCase {
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @SuppressWarnings("NullAway.Init")
+    private LocalCluster cluster;
+
+    private Path data = Path.of("");
+
+    @BeforeAll
+    void start(@TempDir Path directory) throws Exception {
+        data = directory.resolve("data");
+        Files.createDirectories(data.resolve("tmp"));
+        Files.writeString(data.resolve("tmp/left-by-an-earlier-run"), "");
+        Path registry = directory.resolve("cameras.yaml");
+        Files.writeString(registry, TestStages.cameras(List.of("yard")));
+        cluster = LocalCluster.start(TestStages.config(data, 1));
+        cluster.run(TestStages.live(new YamlCameraRegistry(registry), "LocalClusterITCase"));
+        await().until(() -> !Observed.of("yard", Fragment.class).isEmpty());
+    }
+
+    @AfterAll
+    void stopsWithinFiveSecondsAndLeavesNoTemporaryFile() {
+        long start = System.nanoTime();
+        cluster.close();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        assertThat(data.resolve("tmp")).doesNotExist();
+        assertThat(new SavedCheckpoints(data.resolve("checkpoints")).newestUsable())
+                .isPresent();
+    }
+
+    @Test
+    void dashboardShowsTheJob() throws Exception {
+        assertThat(ask("GET", "/").body()).contains("Apache Flink");
+        assertThat(ask("GET", "/jobs/overview").body()).contains("\"name\":\"vedette\"");
+        assertThat(ask("GET", "/jobs/" + cluster.running()).body())
+                .contains("cameras")
+                .contains("results");
+    }
+
+    @Test
+    void nothingCanBeSubmittedCancelledOrShutDown() throws Exception {
+        String job = "/jobs/" + cluster.running();
+        assertThat(ask("GET", "/config").body())
+                .contains("\"web-submit\":false")
+                .contains("\"web-cancel\":false");
+        assertThat(ask("GET", "/jars").statusCode()).isEqualTo(404);
+        assertThat(ask("POST", "/jars/upload").statusCode()).isEqualTo(403);
+        for (String byGet : List.of("/yarn-cancel", "/yarn-stop", "/%79arn-cancel", "/yarn-cancel/")) {
+            assertThat(ask("GET", job + byGet).statusCode()).as(byGet).isEqualTo(403);
+        }
+        assertThat(ask("PATCH", job + "?mode=cancel").statusCode()).isEqualTo(403);
+        assertThat(ask("POST", job + "/stop").statusCode()).isEqualTo(403);
+        assertThat(ask("DELETE", "/cluster").statusCode()).isEqualTo(403);
+
+        assertThat(cluster.cluster().getJobStatus(cluster.running()).get()).isEqualTo(JobStatus.RUNNING);
+    }
+
+    @Test
+    void otherWebPagesMayNotReadTheDashboard() throws Exception {
+        HttpResponse<String> response = ask("GET", "/jobs/overview");
+
+        assertThat(response.headers().firstValue("Access-Control-Allow-Origin")).hasValue("null");
+    }
+
+    /** Asks the kernel which ports this process listens on: the dashboard's, and any other that Flink may have opened. */
+    @Test
+    void listensOnLoopbackOnly() throws Exception {
+        List<String> listening = new ArrayList<>();
+        Set<String> ours = ownSockets();
+        for (String table : List.of("/proc/self/net/tcp", "/proc/self/net/tcp6")) {
+            for (String line : Files.readAllLines(Path.of(table))) {
+                String[] fields = line.trim().split("\\s+", -1);
+                if (fields.length > 9 && fields[3].equals("0A") && ours.contains("socket:[" + fields[9] + "]")) {
+                    listening.add(fields[1]);
+                }
+            }
+        }
+
+        assertThat(listening).isNotEmpty().allMatch(LocalClusterITCase::isLoopback);
+    }
+
+    @Test
+    void portInUseIsAClearError(@TempDir Path other) throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            VedetteConfig config = withPort(other, taken.getLocalPort());
+
+            assertThatThrownBy(() -> LocalCluster.start(config))
+                    .isInstanceOf(ConfigException.class)
+                    .hasMessage("flink.dashboard.port: " + taken.getLocalPort()
+                            + " (expected: a free port; this one is in use)");
+        }
+        assertThat(other.resolve("tmp")).doesNotExist();
+    }
+
+    @Test
+    void dataDirectoryInUseIsAClearError() {
+        assertThatThrownBy(() -> LocalCluster.start(TestStages.config(data, 1)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("data: " + data + " (expected: a directory that no other Vedette is using)");
+        assertThat(data.resolve("tmp")).isNotEmptyDirectory();
+    }
+
+    @Test
+    void temporaryFilesAreSweptAtTheStartAndStayInTheDataDirectory() {
+        assertThat(data.resolve("tmp/left-by-an-earlier-run")).doesNotExist();
+        assertThat(data.resolve("tmp").toFile().list())
+                .anyMatch(name -> name.startsWith("flink-rpc-akka") || name.startsWith("minicluster"));
+    }
+
+    private static VedetteConfig withPort(Path data, int port) {
+        return ConfigLoader.load("data: \"" + data + "\"\nflink: {lanes: 1, dashboard: {port: " + port + "}}\n", data);
+    }
+
+    private HttpResponse<String> ask(String method, String path) throws Exception {
+        URI uri = cluster.dashboard().resolve(path);
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .timeout(Duration.ofSeconds(10))
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static Set<String> ownSockets() throws Exception {
+        try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
+            return descriptors.map(LocalClusterITCase::target).collect(Collectors.toSet());
+        }
+    }
+
+    private static String target(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).toString();
+        } catch (IOException e) { // closed meanwhile
+            return "";
+        }
+    }
+
+    /** Addresses as the kernel prints them: 127.0.0.1, ::1, and 127.0.0.1 within IPv6. */
+    private static boolean isLoopback(String address) {
+        return address.startsWith("0100007F:")
+                || address.startsWith("00000000000000000000000001000000:")
+                || address.startsWith("0000000000000000FFFF00000100007F:");
+    }
+}
