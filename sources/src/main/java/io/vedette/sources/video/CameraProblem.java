@@ -31,8 +31,8 @@ public final class CameraProblem extends Exception {
         NOT_FOUND(CameraStatus.FAILED),
         /** The camera answered with another error. */
         REJECTED(CameraStatus.OFFLINE),
-        /** What answers does not speak RTSP. */
-        NOT_RTSP(CameraStatus.FAILED),
+        /** What answers does not speak RTSP, or hangs up, as cameras do that are still starting. */
+        NOT_RTSP(CameraStatus.OFFLINE),
         /** There is no video track. */
         NO_VIDEO(CameraStatus.FAILED),
         /** The video is neither H.264 nor H.265. */

@@ -141,7 +141,9 @@ final class FfmpegProblems {
                             + Ffmpeg.message(code));
         }
         if (code == AVERROR_INVALIDDATA) {
-            return new CameraProblem(Kind.NOT_RTSP, "what answers at " + address.place() + " does not speak RTSP");
+            return new CameraProblem(
+                    Kind.NOT_RTSP,
+                    "what answers at " + address.place() + " hangs up or does not speak RTSP (is this its RTSP port?)");
         }
         return new CameraProblem(Kind.INTERNAL, address.place() + " can't be opened: " + Ffmpeg.message(code));
     }

@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Goes the way of a file's packets by hand, without threads. */
-final class NativeRun {
+public final class NativeRun {
     private NativeRun() {}
 
     /** All of a file's fragments, on a timeline that starts at its own zero. */
-    static List<Fragment> fragments(Path file) throws Exception {
+    public static List<Fragment> fragments(Path file) throws Exception {
         List<Fragment> fragments = new ArrayList<>();
         try (VideoStream stream = FfmpegVideoStream.open(VideoAddress.ofFile(file), new Interrupt())) {
             StreamInfo info = stream.info();
