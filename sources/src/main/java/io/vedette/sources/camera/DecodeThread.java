@@ -19,18 +19,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes one camera behind a bounded queue and samples frames of it. When it falls behind, what waits is dropped at the
- * next key frame, so that machines see what is now and not what was; a recording waits instead and drops nothing. The thread
- * lives until {@link #stop}; no frame and no error ends it.
+ * Decodes one camera behind a {@link DecodeQueue} and samples frames of it. The thread lives until {@link #stop}; no frame
+ * and no error ends it.
  */
 final class DecodeThread {
-    /** Two seconds at 25 frames a second. */
-    static final int CAPACITY = 50;
     /** More than any stream reorders. */
     private static final int MOST_IN_FLIGHT = 64;
 
@@ -41,16 +36,11 @@ final class DecodeThread {
     private final CameraClock clock;
     private final TroubleLog troubles;
     private final Outlet outlet;
-    private final boolean bounded;
     private final StageMeter decodeMeter;
     private final StageMeter sampleMeter;
     private final Sampler sampler;
-    private final BlockingQueue<Work> queue = new ArrayBlockingQueue<>(CAPACITY);
+    private final DecodeQueue queue;
     private final Thread thread;
-
-    // of the reader's thread
-    private boolean skipping;
-    private boolean gap;
 
     // of the decode thread
     private final Deque<Fragment> inFlight = new ArrayDeque<>();
@@ -61,13 +51,9 @@ final class DecodeThread {
     private long sequence;
     private volatile boolean closed;
 
-    /** A fragment to decode; without one, the recording is over. */
-    private record Work(@Nullable Fragment fragment, boolean afterGap) {}
-
     DecodeThread(CameraContext context, FrameDecoder.Opener opener, DecodeBudget budget) {
         this.camera = context.key();
         this.analysis = context.config().analysis();
-        this.bounded = context.bounded();
         this.opener = opener;
         this.budget = budget;
         this.clock = context.clock();
@@ -75,6 +61,7 @@ final class DecodeThread {
         this.outlet = context.outlet();
         this.decodeMeter = context.stats().stage(camera.name(), Stage.DECODE);
         this.sampleMeter = context.stats().stage(camera.name(), Stage.SAMPLE);
+        this.queue = new DecodeQueue(context.bounded(), decodeMeter);
         this.sampler = new Sampler(analysis.interval());
         this.thread = new Thread(this::run, "decode-" + camera.name());
         thread.setDaemon(true);
@@ -86,39 +73,19 @@ final class DecodeThread {
 
     /** The reader's next fragment. Waits only for recordings. */
     void offer(Fragment fragment) throws InterruptedException {
-        if (analysis.decode() == DecodePolicy.KEYFRAMES && !fragment.key()) {
-            return;
+        if (analysis.decode() == DecodePolicy.ALL || fragment.key()) {
+            queue.offer(fragment);
         }
-        if (bounded) {
-            queue.put(new Work(fragment, gap));
-            gap = false;
-            return;
-        }
-        if (skipping && !fragment.key()) {
-            decodeMeter.dropped(DropReason.DECODE_BEHIND);
-            return;
-        }
-        if (skipping || (fragment.key() && queue.remainingCapacity() == 0)) {
-            decodeMeter.dropped(DropReason.DECODE_BEHIND, queue.drainTo(new ArrayList<>()));
-            gap = true;
-        }
-        skipping = !queue.offer(new Work(fragment, gap));
-        if (skipping) {
-            decodeMeter.dropped(DropReason.DECODE_BEHIND);
-            return;
-        }
-        gap = false;
-        decodeMeter.queue(queue.size());
     }
 
     /** The next fragment does not refer to those before it: a new connection, a loop, damage. */
     void gap() {
-        gap = true;
+        queue.gap();
     }
 
     /** Waits until everything is decoded and sampled; then no more may be offered. */
     void finish() throws InterruptedException {
-        queue.put(new Work(null, false));
+        queue.finish();
         thread.join();
     }
 
@@ -136,7 +103,7 @@ final class DecodeThread {
     /** One fragment; false at the end. Whatever is thrown costs the frames up to the next key frame, not the thread. */
     private boolean step() {
         try {
-            Work work = queue.take();
+            DecodeQueue.Work work = queue.take();
             Fragment fragment = work.fragment();
             if (fragment == null) {
                 drain();

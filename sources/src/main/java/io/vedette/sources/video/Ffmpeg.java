@@ -14,7 +14,14 @@ import org.bytedeco.javacpp.Loader;
 
 /** The native libraries, loaded once per JVM. */
 final class Ffmpeg {
+    private static final String MAX_PHYSICAL_BYTES = "org.bytedeco.javacpp.maxPhysicalBytes";
+
     static {
+        // JavaCPP else throws OutOfMemoryError at every allocation once the whole process is larger than four times
+        // -Xmx
+        if (System.getProperty(MAX_PHYSICAL_BYTES) == null) {
+            System.setProperty(MAX_PHYSICAL_BYTES, "0");
+        }
         Loader.load(avcodec.class);
         Loader.load(avformat.class);
         Loader.load(swscale.class);

@@ -78,7 +78,7 @@ class CameraReplayTest {
             many.addAll(CLIP.packets());
         }
         try (CameraSession session = camera.session(plays(many, i -> {}), slow, FfmpegDecoder::open)) {
-            await().until(() -> slow.fragments.size() >= DecodeThread.CAPACITY);
+            await().until(() -> slow.fragments.size() >= DecodeQueue.CAPACITY);
             assertThat(slow.ended).isFalse();
             gate.countDown();
             await().until(() -> slow.ended);

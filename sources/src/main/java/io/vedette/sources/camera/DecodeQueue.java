@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.sources.camera;
+
+import io.vedette.record.Fragment;
+import io.vedette.stats.DropReason;
+import io.vedette.stats.StageMeter;
+import java.util.ArrayList;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fragments on their way from a camera's reader to its decoder. When the decoder falls behind, what waits is dropped at the
+ * next key frame, so that machines see what is now and not what was; a recording waits instead and drops nothing.
+ */
+final class DecodeQueue {
+    /** Two seconds at 25 frames a second. */
+    static final int CAPACITY = 50;
+
+    private final boolean bounded;
+    private final StageMeter meter;
+    private final BlockingQueue<Work> queue = new ArrayBlockingQueue<>(CAPACITY);
+    private boolean skipping;
+    private boolean gap;
+
+    /**
+     * A fragment to decode.
+     *
+     * @param fragment null after the last one of a recording
+     * @param afterGap whether it does not refer to those before it
+     */
+    record Work(@Nullable Fragment fragment, boolean afterGap) {}
+
+    /** Empty; waits for room when bounded, else drops and counts it in the meter. */
+    DecodeQueue(boolean bounded, StageMeter meter) {
+        this.bounded = bounded;
+        this.meter = meter;
+    }
+
+    /** Adds the next fragment. Only the reader calls this. */
+    void offer(Fragment fragment) throws InterruptedException {
+        if (bounded) {
+            queue.put(new Work(fragment, gap));
+            gap = false;
+            return;
+        }
+        if (skipping && !fragment.key()) {
+            meter.dropped(DropReason.DECODE_BEHIND);
+            return;
+        }
+        if (skipping || (fragment.key() && queue.remainingCapacity() == 0)) {
+            meter.dropped(DropReason.DECODE_BEHIND, queue.drainTo(new ArrayList<>()));
+            gap = true;
+        }
+        skipping = !queue.offer(new Work(fragment, gap));
+        if (skipping) {
+            meter.dropped(DropReason.DECODE_BEHIND);
+            return;
+        }
+        gap = false;
+        meter.queue(queue.size());
+    }
+
+    /** The next fragment does not refer to those before it. Only the reader calls this. */
+    void gap() {
+        gap = true;
+    }
+
+    /** There are no more. */
+    void finish() throws InterruptedException {
+        queue.put(new Work(null, false));
+    }
+
+    /** Waits for the next one. Only the decoder calls this. */
+    Work take() throws InterruptedException {
+        Work work = queue.take();
+        meter.queue(queue.size());
+        return work;
+    }
+}
