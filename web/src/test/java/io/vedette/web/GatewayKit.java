@@ -37,6 +37,14 @@ final class GatewayKit implements AutoCloseable {
         return start(web(Optional.empty(), List.of()), Duration.ofSeconds(5));
     }
 
+    /** At a given port, as when a gateway is restarted. */
+    static GatewayKit startAt(int port) {
+        WebConfig any = web(Optional.empty(), List.of());
+        return start(
+                new WebConfig(any.host(), port, any.origins(), any.token(), any.rewind(), any.rewindBytes()),
+                Duration.ofSeconds(5));
+    }
+
     static GatewayKit start(WebConfig web, Duration snapshotTimeout) {
         try {
             return new GatewayKit(Gateway.start(

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vedette.wire.InitHead;
+import io.vedette.wire.Json;
+import io.vedette.wire.LinkKind;
+import io.vedette.wire.LinkMessage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The page in a real browser, fed by a lane in real time. */
+class BrowserITCase {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final TestClip WIDE = TestClip.of(640, 360);
+    private static final TestClip SMALL = TestClip.of(320, 240);
+    private static final Browser BROWSER = Browser.open();
+
+    private final GatewayKit gateway = GatewayKit.start();
+    private final FakeLane lane = gateway.lane("one");
+
+    @BeforeAll
+    static void size() {
+        BROWSER.size(1280, 800);
+    }
+
+    @AfterAll
+    static void quit() {
+        BROWSER.close();
+    }
+
+    @BeforeEach
+    void forgetComplaints() {
+        BROWSER.go("about:blank");
+        BROWSER.complaints().clear();
+    }
+
+    @AfterEach
+    void stop() {
+        lane.close();
+        gateway.close();
+    }
+
+    @Test
+    void playsLiveWithTheBoxesOfTheShownFrame() {
+        try (LiveFeed door = LiveFeed.start(lane, "door", WIDE, "person");
+                LiveFeed yard = LiveFeed.start(lane, "yard", SMALL, "dog")) {
+            assertThat(List.of(door, yard)).hasSize(2);
+            BROWSER.go(url("/"));
+            awaitPlaying("door", 640);
+            awaitPlaying("yard", 320);
+            awaitPage("document.querySelector('[data-camera=yard] .counts').textContent === '1 dogmotion'");
+
+            JsonNode lag = BROWSER.eval(video("door") + ".buffered.end(0) - " + video("door") + ".currentTime");
+            assertThat(lag.asDouble()).isLessThan(2);
+            // Of the frame that the canvas says it shows, the box must be where that frame has it.
+            awaitPage("(() => { const canvas = document.querySelector('[data-camera=door] canvas');"
+                    + "const frame = Math.round((canvas.dataset.pts - " + FakeLane.pts(0) + ") * 10);"
+                    + "const x = Math.round(frame % 40 / 60 * canvas.width);"
+                    + "const y = Math.round(canvas.height * 0.6);"
+                    + "const paint = canvas.getContext('2d');"
+                    + "const at = (left) => paint.getImageData(left, y, 2, 1).data[3];"
+                    + "return canvas.dataset.boxes === '1' && at(x - 1) > 100 && at(x + 20) === 0 && frame > 20; })()");
+            assertThat(BROWSER.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void hidesBoxesAndEnlargesOnRequest() {
+        try (LiveFeed door = LiveFeed.start(lane, "door", WIDE, "person")) {
+            assertThat(door).isNotNull();
+            BROWSER.go(url("/"));
+            awaitPage("document.querySelector('canvas')?.dataset.boxes === '1'");
+            BROWSER.eval("document.getElementById('show-boxes').click()");
+            awaitPage("document.querySelector('canvas').dataset.boxes === '0'");
+
+            BROWSER.eval("document.querySelector('.screen').click()");
+            assertThat(BROWSER.eval("document.querySelector('.tile').clientHeight")
+                            .asInt())
+                    .isEqualTo(800);
+            BROWSER.eval("document.dispatchEvent(new KeyboardEvent('keydown', {key: 'Escape'}))");
+            assertThat(BROWSER.eval("document.querySelector('.tile').clientHeight")
+                            .asInt())
+                    .isLessThan(600);
+        }
+    }
+
+    @Test
+    void playsOnWhenTheParameterSetsChange() {
+        try (LiveFeed door = LiveFeed.start(lane, "door", WIDE, "person")) {
+            BROWSER.go(url("/"));
+            awaitPlaying("door", 640);
+            door.change(SMALL);
+            awaitPlaying("door", 320);
+            assertThat(BROWSER.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void showsTextFromCamerasAndModelsAsText() {
+        String label = "<img src=x onerror=document.title=1>";
+        try (LiveFeed door = LiveFeed.start(lane, "door", SMALL, label)) {
+            assertThat(door).isNotNull();
+            lane.send(LinkKind.STATE, "barn", LiveSocketITCase.state("barn", "failed", "<b>wrong</b> password"));
+            BROWSER.go(url("/"));
+            awaitPage("document.querySelector('[data-camera=barn] .message')?.textContent === '<b>wrong</b> password'");
+            awaitPage("document.querySelector('[data-camera=door] .counts span')?.textContent === '1 " + label + "'");
+            assertThat(BROWSER.eval("document.querySelectorAll('main img, main b').length")
+                            .asInt())
+                    .isZero();
+            assertThat(BROWSER.eval("document.title").asText()).isEqualTo("Vedette");
+        }
+    }
+
+    @Test
+    void namesACodecThatTheBrowserCannotPlay() {
+        lane.send(LinkKind.STATE, "door", LiveSocketITCase.state("door", "online", null));
+        InitHead head = new InitHead("hvc1.1.6.L120.90", 320, 240, FakeLane.ORIGIN, SMALL.ftypLength());
+        lane.send(new LinkMessage(LinkKind.INIT, "door", Json.bytes(head), SMALL.init()));
+        lane.fragment("door", FakeLane.dts(0), true, new byte[] {1});
+        BROWSER.go(url("/"));
+        awaitPage("document.querySelector('.message')?.textContent.startsWith('This camera sends H.265')");
+    }
+
+    @Test
+    void saysWhatToDoWithoutCameras() {
+        BROWSER.go(url("/"));
+        awaitPage("document.getElementById('empty')?.hidden === false");
+        lane.send(LinkKind.STATE, "door", LiveSocketITCase.state("door", "connecting", null));
+        awaitPage("document.getElementById('empty').hidden && document.querySelectorAll('.tile').length === 1");
+        lane.send(LinkMessage.of(LinkKind.REMOVED, "door", new byte[0]));
+        awaitPage("document.getElementById('empty').hidden === false");
+        assertThat(BROWSER.complaints()).isEmpty();
+    }
+
+    @Test
+    void asksForTheTokenAndHidesItFromTheAddress() {
+        try (GatewayKit guarded =
+                GatewayKit.start(GatewayKit.web(Optional.of("s3cret"), List.of()), Duration.ofSeconds(1))) {
+            String page = "http://127.0.0.1:" + guarded.port() + "/";
+            BROWSER.go(page);
+            awaitPage("document.getElementById('token-form')?.hidden === false");
+            BROWSER.go(page + "?token=s3cret");
+            awaitPage("document.getElementById('empty')?.hidden === false && location.search === ''");
+        }
+    }
+
+    @Test
+    void reconnectsWhenTheGatewayIsBack() {
+        int port;
+        try (GatewayKit first = GatewayKit.start();
+                LiveFeed feed = LiveFeed.start(first.lane("one"), "door", SMALL, "person")) {
+            assertThat(feed).isNotNull();
+            port = first.port();
+            BROWSER.go("http://127.0.0.1:" + port + "/");
+            awaitPlaying("door", 320);
+        }
+        try (GatewayKit second = GatewayKit.startAt(port);
+                LiveFeed feed = LiveFeed.start(second.lane("one"), "door", WIDE, "person")) {
+            assertThat(feed).isNotNull();
+            awaitPlaying("door", 640);
+        }
+    }
+
+    /** What the pages made for Valkka Streamer do, in the order they do it: a source buffer in sequence mode. */
+    @Test
+    void playsInSequenceModeOnTheSeedsSocket() {
+        try (LiveFeed door = LiveFeed.start(lane, "door", WIDE, "person")) {
+            BROWSER.go(url("/"));
+            awaitPage("document.querySelector('.tile') !== null");
+            BROWSER.eval(
+                    "(() => { const video = document.createElement('video'); video.id = 'seed'; video.muted = true;"
+                            + "document.body.append(video); const source = new MediaSource();"
+                            + "video.src = URL.createObjectURL(source); const queue = [];"
+                            + "source.addEventListener('sourceopen', () => {"
+                            + "  const buffer = source.addSourceBuffer('video/mp4; codecs=\"avc1.4D401F\"');"
+                            + "  buffer.mode = 'sequence';"
+                            + "  const next = () => { if (queue.length && !buffer.updating) buffer.appendBuffer(queue.shift()); };"
+                            + "  buffer.addEventListener('updateend', next);"
+                            + "  const socket = new WebSocket('ws://' + location.host + '/ws/stream/door');"
+                            + "  socket.binaryType = 'arraybuffer';"
+                            + "  socket.onmessage = (e) => { queue.push(e.data); next(); }; });"
+                            + "video.play(); })()");
+            String seed = "document.getElementById('seed')";
+            awaitPage(seed + ".currentTime > 1 && " + seed + ".videoWidth === 640");
+            door.change(SMALL);
+            awaitPage(seed + ".videoWidth === 320");
+            double before = BROWSER.eval(seed + ".currentTime").asDouble();
+            awaitPage(seed + ".currentTime > " + (before + 1));
+        }
+    }
+
+    private String url(String path) {
+        return "http://127.0.0.1:" + gateway.port() + path;
+    }
+
+    private static String video(String camera) {
+        return "document.querySelector('[data-camera=" + camera + "] video')";
+    }
+
+    private static void awaitPlaying(String camera, int width) {
+        awaitPage(video(camera) + "?.videoWidth === " + width);
+        double before = BROWSER.eval(video(camera) + ".currentTime").asDouble();
+        awaitPage(video(camera) + ".currentTime > " + (before + 0.5));
+    }
+
+    private static void awaitPage(String condition) {
+        await(condition)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> BROWSER.eval(condition).asBoolean());
+    }
+}
