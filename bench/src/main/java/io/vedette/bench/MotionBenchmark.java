@@ -6,11 +6,16 @@ import io.vedette.config.MotionConfig;
 import io.vedette.operators.motion.MotionDetector;
 import io.vedette.record.MediaTime;
 import io.vedette.record.Picture;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Milliseconds per frame of the motion stage. */
 final class MotionBenchmark implements Benchmark {
+    /** Processor time, because a scheduler that is busy elsewhere is not the algorithm's. */
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
     private static final int[][] SIZES = {{320, 180}, {640, 360}};
 
     @Override
@@ -20,7 +25,7 @@ final class MotionBenchmark implements Benchmark {
 
     @Override
     public String about() {
-        return "Motion detection per frame on one thread, people walking (vtest.avi); the reference is a plain running average"
+        return "Processor time of motion detection per frame, one thread, people walking (vtest.avi); the reference is a plain running average"
                 + " of the same pixels, without noise, light, regions or hold.";
     }
 
@@ -32,7 +37,7 @@ final class MotionBenchmark implements Benchmark {
                     FfmpegProgram.pictures(FfmpegProgram.footage(), size[0], size[1], effort.of(300, 40));
             Comparison comparison = new Comparison(
                     "motion " + size[0] + "x" + size[1],
-                    "ms/frame",
+                    "CPU-ms/frame",
                     Better.LOWER,
                     "running average over int[], same pixels, same JVM");
             for (int warm = 0; warm < effort.of(8, 1); warm++) {
@@ -47,14 +52,14 @@ final class MotionBenchmark implements Benchmark {
     private static double ours(List<Picture> pictures) throws BenchmarkException {
         MotionDetector detector = new MotionDetector(MotionConfig.DEFAULT);
         int moving = 0;
-        long start = System.nanoTime();
+        long start = THREADS.getCurrentThreadCpuTime();
         for (int i = 0; i < pictures.size(); i++) {
             moving += detector.detect(pictures.get(i), MediaTime.ofMillis(100L * i))
                             .moving()
                     ? 1
                     : 0;
         }
-        long nanos = System.nanoTime() - start;
+        long nanos = THREADS.getCurrentThreadCpuTime() - start;
         if (moving < pictures.size() / 2) {
             throw new BenchmarkException("our detector saw motion in " + moving + " of " + pictures.size() + " frames");
         }
@@ -65,11 +70,11 @@ final class MotionBenchmark implements Benchmark {
         int size = pictures.get(0).width() * pictures.get(0).height();
         RunningAverage average = new RunningAverage(size);
         int moving = 0;
-        long start = System.nanoTime();
+        long start = THREADS.getCurrentThreadCpuTime();
         for (Picture picture : pictures) {
             moving += average.look(picture.i420()) > size / 2000 ? 1 : 0;
         }
-        long nanos = System.nanoTime() - start;
+        long nanos = THREADS.getCurrentThreadCpuTime() - start;
         if (moving < pictures.size() / 2) {
             throw new BenchmarkException(
                     "the running average saw motion in " + moving + " of " + pictures.size() + " frames");
