@@ -16,10 +16,13 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /** Opens ONNX files in ONNX Runtime through DJL. */
 final class OnnxSession {
     private static final String ENGINE = "OnnxRuntime";
+    private static final long START_STACK_BYTES = 64L << 20;
 
     private OnnxSession() {}
 
@@ -30,8 +33,26 @@ final class OnnxSession {
         private static Engine start() {
             System.setProperty("ai.djl.offline", "true");
             System.setProperty("ai.djl.onnx.disable_alternative", "true");
-            return Engine.getEngine(ENGINE);
+            // Not a method of this class, which is being initialised: the other thread would wait for that for ever.
+            FutureTask<Engine> start = new FutureTask<>(OnnxSession::startEngine);
+            // ONNX Runtime 1.29 matches the process's command line against a regular expression by recursion: a class
+            // path of some kilobytes overflows an ordinary stack, which ends the JVM without a word.
+            new Thread(null, start, "onnxruntime-start", START_STACK_BYTES).start();
+            try {
+                return start.get();
+            } catch (ExecutionException e) {
+                throw new EngineException(e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new EngineException(e);
+            }
         }
+    }
+
+    private static Engine startEngine() throws OrtException {
+        Engine engine = Engine.getEngine(ENGINE);
+        OrtEnvironment.getEnvironment().setTelemetry(false);
+        return engine;
     }
 
     /**
