@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.job.cli;
+
+import io.vedette.config.ConfigLoader;
+import io.vedette.config.VedetteConfig;
+import io.vedette.job.local.Shutdown;
+import io.vedette.job.local.VedetteServer;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code vedette run}: the pipeline on the user's cameras. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = "Run the pipeline on your cameras, in this process, until Ctrl-C.")
+public final class RunCommand implements Callable<Integer> {
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "The YAML file (default: config/vedette.yaml, else the reference configuration).")
+    private @Nullable String file;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        Path path = file != null ? UserPath.of(file) : UserPath.inHome("config/vedette.yaml");
+        if (file == null && !Files.exists(path)) {
+            out.println("no config/vedette.yaml: running the reference configuration, which has no cameras");
+            path = UserPath.inHome("config/reference.yaml");
+        }
+        VedetteConfig config = ConfigLoader.load(path);
+        Shutdown shutdown = new Shutdown();
+        try (VedetteServer server = VedetteServer.start(config, path)) {
+            out.println(server.addresses());
+            out.println("Ctrl-C stops.");
+            out.flush();
+            shutdown.await();
+            out.println("stopping");
+            out.flush();
+        }
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.job.local;
+
+import io.vedette.config.ConfigException;
+import io.vedette.config.ConfigLoader;
+import io.vedette.job.fetch.Fetcher;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The demo: sample footage as cameras, the default model, a configuration file that may be edited while it runs. */
+public final class Demo {
+    private static final int MAX_CAMERAS = 64;
+    private static final List<String> NAMES = List.of("yard", "gate", "path", "lawn");
+
+    private final Path directory;
+    private final int cameras;
+    private final int port;
+
+    /**
+     * A demo.
+     *
+     * @param directory where its configuration and data go
+     * @param cameras how many, 1 to 64
+     * @param port of the page
+     */
+    public Demo(Path directory, int cameras, int port) {
+        if (cameras < 1 || cameras > MAX_CAMERAS) {
+            throw new ConfigException("--cameras: " + cameras + " (expected: 1 to " + MAX_CAMERAS + ")");
+        }
+        this.directory = directory;
+        this.cameras = cameras;
+        this.port = port;
+    }
+
+    /**
+     * Fetches, starts, and runs until a signal or for a time.
+     *
+     * @param out where to say what happens
+     * @param browser whether to open one
+     * @param duration how long to run; null for until a signal
+     */
+    public void run(PrintWriter out, boolean browser, @Nullable Duration duration) throws Exception {
+        Path file = prepare(out);
+        Shutdown shutdown = new Shutdown();
+        out.println("starting");
+        out.flush();
+        try (VedetteServer server = VedetteServer.start(ConfigLoader.load(file), file)) {
+            out.println(server.addresses());
+            out.println("configuration: " + file + " (edit it while this runs). Ctrl-C stops.");
+            out.flush();
+            if (browser) {
+                Browser.open("http://localhost:" + server.port());
+            }
+            if (duration == null) {
+                shutdown.await();
+            } else {
+                shutdown.await(duration.toMillis(), TimeUnit.MILLISECONDS);
+            }
+            out.println("stopping");
+            out.flush();
+        }
+    }
+
+    /** Fetches what is missing and writes the configuration. */
+    private Path prepare(PrintWriter out) throws IOException, InterruptedException {
+        Fetcher fetcher = new Fetcher(line -> {
+            out.println(line);
+            out.flush();
+        });
+        fetcher.model("yolov8n");
+        List<Path> pieces = DemoFootage.pieces(fetcher.footage());
+        Files.createDirectories(directory);
+        Path file = directory.resolve("vedette.yaml");
+        Files.writeString(file, yaml(pieces));
+        return file;
+    }
+
+    private String yaml(List<Path> pieces) {
+        StringBuilder text = new StringBuilder("# Written by 'vedette demo' at each start.\ncameras:\n");
+        for (int i = 0; i < cameras; i++) {
+            String name = NAMES.get(i % NAMES.size()) + (i < NAMES.size() ? "" : "-" + (i / NAMES.size() + 1));
+            text.append("  - name: ").append(name).append('\n');
+            text.append("    url: \"file:")
+                    .append(pieces.get(i % pieces.size()))
+                    .append("\"\n");
+        }
+        text.append("web:\n  port: ").append(port).append('\n');
+        text.append("data: \"").append(directory).append("\"\n");
+        return text.toString();
+    }
+}

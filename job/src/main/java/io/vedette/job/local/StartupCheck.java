@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.job.local;
+
+import io.vedette.config.ConfigException;
+import io.vedette.config.VedetteConfig;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a machine must offer before anything is started: free ports, a directory that can be written. All problems at once. */
+final class StartupCheck {
+    private StartupCheck() {}
+
+    /**
+     * Checks the machine.
+     *
+     * @throws ConfigException with every problem, one a line
+     */
+    static void check(VedetteConfig config) {
+        List<String> problems = new ArrayList<>();
+        checkPort("web.port", config.web().host(), config.web().port(), problems);
+        checkPort("flink.dashboard.port", "127.0.0.1", config.flink().dashboardPort(), problems);
+        checkWritable(config.data(), problems);
+        if (!problems.isEmpty()) {
+            throw new ConfigException(String.join("\n", problems));
+        }
+    }
+
+    private static void checkPort(String key, String host, int port, List<String> problems) {
+        if (port == 0) {
+            return;
+        }
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
+        } catch (IOException e) {
+            problems.add(key + ": " + port + " (expected: a free port on " + host
+                    + "; this one is in use or not allowed: " + e.getMessage() + ")");
+        }
+    }
+
+    private static void checkWritable(Path data, List<String> problems) {
+        try {
+            Files.createDirectories(data);
+            Files.delete(Files.createTempFile(data, ".write", ".test"));
+        } catch (IOException e) {
+            problems.add("data: " + data + " (expected: a directory that can be written: " + e + ")");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.job.replay;
+
+import io.vedette.record.CameraRecord;
+import io.vedette.record.FrameResult;
+import io.vedette.wire.Json;
+import io.vedette.wire.ResultMessage;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+
+/** The writer of {@link JsonLinesSink}. */
+final class JsonLinesWriter implements SinkWriter<CameraRecord> {
+    private final LineOutput output;
+
+    JsonLinesWriter(LineOutput output) {
+        this.output = output;
+    }
+
+    @Override
+    public void write(CameraRecord record, Context context) {
+        if (record instanceof FrameResult result) {
+            output.line(Json.bytes(ResultMessage.of(result)));
+        }
+    }
+
+    @Override
+    public void flush(boolean endOfInput) {
+        output.flush();
+    }
+
+    @Override
+    public void close() {
+        output.flush();
+    }
+}
