@@ -61,7 +61,9 @@ public final class ReadOnlyRest implements InboundChannelHandlerFactory {
                 FullHttpResponse response = new DefaultFullHttpResponse(
                         HttpVersion.HTTP_1_1, HttpResponseStatus.FORBIDDEN, Unpooled.EMPTY_BUFFER);
                 // Said as well as done: a client that keeps the connection would lose its next request.
-                response.headers().set(HttpHeaderNames.CONTENT_LENGTH, 0).set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+                response.headers()
+                        .set(HttpHeaderNames.CONTENT_LENGTH, 0)
+                        .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
                 ChannelFuture unused = context.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
             }
             if (refused) { // the rest of its body too
