@@ -8,7 +8,6 @@ import io.vedette.config.VedetteConfig;
 import io.vedette.config.YamlCameraRegistry;
 import io.vedette.job.LocalCluster;
 import io.vedette.job.VedettePipeline;
-import io.vedette.job.cli.VersionProvider;
 import io.vedette.operators.detect.DetectLimits;
 import io.vedette.operators.detect.DetectOperatorFactory;
 import io.vedette.operators.detect.model.ModelLocator;
@@ -56,8 +55,8 @@ public final class VedetteServer implements AutoCloseable {
         StartupCheck.check(config);
         Levels.set(config.logging());
         Path token = config.data().toAbsolutePath().resolve("link.token");
-        Gateway gateway = Gateway.start(GatewayOptions.local(
-                config.web(), new Secret(LinkToken.readOrCreate(token)), VersionProvider.version()));
+        Gateway gateway =
+                Gateway.start(GatewayOptions.local(config.web(), new Secret(LinkToken.readOrCreate(token)), version()));
         try {
             LocalCluster cluster = LocalCluster.start(config);
             try {
@@ -71,6 +70,12 @@ public final class VedetteServer implements AutoCloseable {
             gateway.close();
             throw e;
         }
+    }
+
+    /** The program's version, from the jar's manifest; {@code development} when run from classes. */
+    public static String version() {
+        String version = VedetteServer.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
     }
 
     /** The gateway's port. */

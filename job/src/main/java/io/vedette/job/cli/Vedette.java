@@ -1,16 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Vedette authors
-package io.vedette.job;
+package io.vedette.job.cli;
 
 import io.vedette.config.ConfigException;
-import io.vedette.job.cli.DemoCommand;
-import io.vedette.job.cli.ExitCode;
-import io.vedette.job.cli.ProbeCommand;
-import io.vedette.job.cli.ReplayCommand;
-import io.vedette.job.cli.RunCommand;
-import io.vedette.job.cli.SimulateCommand;
-import io.vedette.job.cli.ValidateCommand;
-import io.vedette.job.cli.VersionProvider;
 import io.vedette.job.fetch.FetchTestDataCommand;
 import io.vedette.job.fetch.ModelsCommand;
 import org.slf4j.Logger;
