@@ -51,7 +51,7 @@ final class DecodeBenchmark implements Benchmark {
                 Child.run(reference(clip, 1, "-"), output -> FfmpegProgram.pictures(output, WIDTH, HEIGHT));
         Path first = Files.createTempFile("vedette-bench-", ".yuv");
         try {
-            FeedTrial.Outcome ours = trial(clip, 1, List.of(first.toString()));
+            TrialOutcome ours = trial(clip, 1, List.of(first.toString()));
             if (theirs.isEmpty() || Math.abs(ours.samples() - theirs.size()) > TOLERANCE) {
                 throw new BenchmarkException(
                         "FFmpeg gave " + theirs.size() + " frames of " + clip + ", we gave " + ours.samples());
@@ -77,10 +77,10 @@ final class DecodeBenchmark implements Benchmark {
         return (double) sum / ours.length;
     }
 
-    private static FeedTrial.Outcome trial(Path clip, int passes, List<String> more) throws Exception {
-        List<String> arguments = new ArrayList<>(List.of("decode", clip.toString(), Integer.toString(passes)));
+    private static TrialOutcome trial(Path clip, int passes, List<String> more) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of(clip.toString(), Integer.toString(passes)));
         arguments.addAll(more);
-        return FeedTrial.Outcome.parse(Child.fork(FeedTrial.class, arguments));
+        return TrialOutcome.parse(Child.fork(DecodeTrial.class, arguments));
     }
 
     private static List<String> reference(Path clip, int passes, String target) {

@@ -20,7 +20,7 @@ final class IngestBenchmark implements Benchmark {
     @Override
     public String about() {
         return "Processor time per minute of a 1080p25 4 Mbit/s camera, from a file (no network on either side): demux and"
-                + " remux to one fragment per frame, kept in memory by us, written to /dev/null by FFmpeg. Ours is warm, FFmpeg's"
+                + " remux to one fragment per frame, kept in a ring of 20 s by us, written to /dev/null by FFmpeg. Ours is warm, FFmpeg's"
                 + " start is spread over all passes.";
     }
 
@@ -31,7 +31,7 @@ final class IngestBenchmark implements Benchmark {
         double minutes = passes * effort.of(60, 4) / 60.0;
         List<String> copy = reference(clip, 1, "-");
         long expected = Child.run(copy, IngestBenchmark::countFragments);
-        FeedTrial.Outcome trial = trial(clip, passes);
+        TrialOutcome trial = trial(clip, passes);
         if (expected == 0 || trial.fragments() != expected * passes) {
             throw new BenchmarkException("FFmpeg made " + expected + " fragments of " + clip + ", we made "
                     + trial.fragments() + " in " + passes + " passes");
@@ -45,9 +45,8 @@ final class IngestBenchmark implements Benchmark {
                         () -> Child.cpuSeconds(timed) / minutes));
     }
 
-    private static FeedTrial.Outcome trial(Path clip, int passes) throws Exception {
-        return FeedTrial.Outcome.parse(
-                Child.fork(FeedTrial.class, List.of("ingest", clip.toString(), Integer.toString(passes))));
+    private static TrialOutcome trial(Path clip, int passes) throws Exception {
+        return TrialOutcome.parse(Child.fork(IngestTrial.class, List.of(clip.toString(), Integer.toString(passes))));
     }
 
     private static List<String> reference(Path clip, int passes, String target) {

@@ -3,11 +3,8 @@
 package io.vedette.bench;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.vedette.config.AnalysisConfig;
 import io.vedette.config.CameraConfig;
-import io.vedette.config.MotionConfig;
 import io.vedette.config.Secret;
-import io.vedette.config.Transport;
 import io.vedette.record.CameraKey;
 import io.vedette.record.CameraState;
 import io.vedette.record.Fragment;
@@ -20,19 +17,17 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Our side of {@code ingest} and {@code decode}, in a JVM of its own: plays a clip through the product's camera feed as fast
- * as it goes, and prints the processor time of this process over the passes, JIT and garbage collection included, after two
- * passes that warm up.
+ * Our side of {@code decode}, in a JVM of its own: plays a clip through the product's camera feed as fast as it goes, and
+ * prints the processor time of this process over the passes, JIT and garbage collection included, after two passes that warm
+ * up.
  */
-final class FeedTrial implements Outlet {
+final class DecodeTrial implements Outlet {
     private static final int WARM_UP = 2;
 
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -41,37 +36,22 @@ final class FeedTrial implements Outlet {
     private volatile @Nullable Picture first;
     private volatile @Nullable String trouble;
 
-    private FeedTrial() {}
-
-    /** What a trial prints: seconds of processor time, fragments and samples, of all passes. */
-    record Outcome(double cpuSeconds, long fragments, long samples) {
-        static Outcome parse(String line) {
-            String[] parts = line.split(" ", 3);
-            return new Outcome(Double.parseDouble(parts[0]), Long.parseLong(parts[1]), Long.parseLong(parts[2]));
-        }
-
-        @Override
-        public String toString() {
-            return cpuSeconds + " " + fragments + " " + samples;
-        }
-    }
+    private DecodeTrial() {}
 
     /**
      * Runs trials.
      *
-     * @param arguments {@code ingest} or {@code decode}, the clip, how many passes, and for decode a file that gets the first
-     *     picture as raw I420
+     * @param arguments the clip, how many passes, and perhaps a file that gets the first picture as raw I420
      */
     @SuppressWarnings("SystemOut") // its result is for the process that started it
     public static void main(String[] arguments) throws Exception {
-        boolean decode = arguments[0].equals("decode");
-        Path clip = Path.of(arguments[1]);
-        int passes = Integer.parseInt(arguments[2]);
+        Path clip = Path.of(arguments[0]);
+        int passes = Integer.parseInt(arguments[1]);
         for (int i = 0; i < WARM_UP; i++) {
-            FeedTrial trial = pass(clip, decode);
+            DecodeTrial trial = pass(clip);
             Picture picture = trial.first;
-            if (arguments.length > 3 && picture != null) {
-                Files.write(Path.of(arguments[3]), picture.i420());
+            if (arguments.length > 2 && picture != null) {
+                Files.write(Path.of(arguments[2]), picture.i420());
             }
         }
         OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
@@ -79,24 +59,16 @@ final class FeedTrial implements Outlet {
         long fragments = 0;
         long samples = 0;
         for (int i = 0; i < passes; i++) {
-            FeedTrial trial = pass(clip, decode);
+            DecodeTrial trial = pass(clip);
             fragments += trial.fragments.get();
             samples += trial.samples.get();
         }
-        System.out.println(new Outcome((system.getProcessCpuTime() - start) / 1e9, fragments, samples));
+        System.out.println(new TrialOutcome((system.getProcessCpuTime() - start) / 1e9, fragments, samples));
     }
 
-    private static FeedTrial pass(Path clip, boolean decode) throws IOException, InterruptedException {
-        FeedTrial trial = new FeedTrial();
-        CameraConfig config = new CameraConfig(
-                "bench",
-                new Secret("file:" + clip.toAbsolutePath()),
-                true,
-                Transport.TCP,
-                AnalysisConfig.DEFAULT,
-                List.of(),
-                new MotionConfig(
-                        decode, MotionConfig.DEFAULT.area(), MotionConfig.DEFAULT.contrast(), Duration.ofSeconds(3)));
+    private static DecodeTrial pass(Path clip) throws IOException, InterruptedException {
+        DecodeTrial trial = new DecodeTrial();
+        CameraConfig config = CameraConfig.of("bench", new Secret("file:" + clip.toAbsolutePath()));
         CameraKey camera = CameraKey.unsalted("bench");
         CameraFeed feed = FfmpegFeedFactory.bounded("bench", null).open(camera, config, Long.MIN_VALUE, trial);
         try {
