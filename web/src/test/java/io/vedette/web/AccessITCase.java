@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vedette.config.ConfigException;
 import io.vedette.config.Secret;
 import io.vedette.config.WebConfig;
+import io.vedette.web.fixtures.TestViewer;
 import io.vertx.core.MultiMap;
 import java.io.IOException;
 import java.time.Duration;

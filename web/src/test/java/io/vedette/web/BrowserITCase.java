@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vedette.web.fixtures.Browser;
 import io.vedette.wire.InitHead;
 import io.vedette.wire.Json;
 import io.vedette.wire.LinkKind;

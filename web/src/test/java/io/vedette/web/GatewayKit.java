@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vedette.config.Secret;
 import io.vedette.config.WebConfig;
+import io.vedette.web.fixtures.TestViewer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

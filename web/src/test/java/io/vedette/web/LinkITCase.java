@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vedette.web.fixtures.TestViewer;
 import io.vedette.wire.FragmentHead;
 import io.vedette.wire.LinkCodec;
 import io.vedette.wire.LinkKind;

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vedette.record.Box;
+import io.vedette.web.fixtures.TestViewer;
 import io.vedette.wire.LinkKind;
 import io.vedette.wire.LinkMessage;
 import io.vedette.wire.ResultMessage;

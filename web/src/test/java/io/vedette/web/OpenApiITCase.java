@@ -14,6 +14,7 @@ import io.vedette.web.access.AccessRules;
 import io.vedette.web.camera.Cameras;
 import io.vedette.web.camera.RewindStore;
 import io.vedette.web.camera.SnapshotRequests;
+import io.vedette.web.fixtures.TestViewer;
 import io.vedette.web.rest.Api;
 import io.vedette.web.rest.ApiRoutes;
 import io.vedette.wire.Json;
