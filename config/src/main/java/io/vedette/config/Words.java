@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Lists and near misses, in words for the user. */
-final class Words {
+public final class Words {
     private Words() {}
 
     /** {@code a}, {@code a or b}, {@code a, b or c}. */
@@ -22,7 +22,7 @@ final class Words {
     }
 
     /** All choices, and the one that was probably meant. */
-    static String choice(String written, Collection<String> choices) {
+    public static String choice(String written, Collection<String> choices) {
         String all = either(List.copyOf(choices));
         return nearest(written, choices)
                 .map(near -> all + "; did you mean " + near + "?")

@@ -45,6 +45,7 @@ public final class Vedette implements Runnable {
     public static CommandLine commandLine() {
         return new CommandLine(new Vedette())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(new WrongArguments())
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     if (failure instanceof ConfigException) {
                         command.getErr().println(failure.getMessage());

@@ -10,7 +10,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code fetch-test-data}: gets everything the tests need into the cache; {@code ./vedette test} runs it first. */
-@Command(name = "fetch-test-data", hidden = true, description = "Fetches the footage, photos and model that tests need")
+@Command(
+        name = "fetch-test-data",
+        mixinStandardHelpOptions = true,
+        hidden = true,
+        description = "Fetches the footage, photos and model that tests need")
 public final class FetchTestDataCommand implements Callable<Integer> {
     private static final int DONE = 0;
     private static final int FAILED = 1;

@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
 /** {@code models list} and {@code models fetch NAME}. */
 @Command(
         name = "models",
+        mixinStandardHelpOptions = true,
         description = "Models that detectors can use by name: what there is, and fetching it",
         subcommands = {ModelsCommand.ListModels.class, ModelsCommand.FetchModel.class})
 public final class ModelsCommand implements Callable<Integer> {
@@ -29,7 +30,10 @@ public final class ModelsCommand implements Callable<Integer> {
     }
 
     /** {@code models list}. */
-    @Command(name = "list", description = "Shows each model with its size, licence and checksum")
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "Shows each model with its size, licence and checksum")
     static final class ListModels implements Callable<Integer> {
         @Spec
         private CommandSpec spec = CommandSpec.create();
@@ -54,7 +58,10 @@ public final class ModelsCommand implements Callable<Integer> {
     }
 
     /** {@code models fetch NAME}. */
-    @Command(name = "fetch", description = "Fetches a model into the cache and prints its path")
+    @Command(
+            name = "fetch",
+            mixinStandardHelpOptions = true,
+            description = "Fetches a model into the cache and prints its path")
     static final class FetchModel implements Callable<Integer> {
         @Spec
         private CommandSpec spec = CommandSpec.create();
