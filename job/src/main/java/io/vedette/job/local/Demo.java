@@ -4,6 +4,7 @@ package io.vedette.job.local;
 
 import io.vedette.config.ConfigException;
 import io.vedette.config.ConfigLoader;
+import io.vedette.config.VedetteConfig;
 import io.vedette.job.fetch.Fetcher;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -51,7 +52,9 @@ public final class Demo {
         Shutdown shutdown = new Shutdown();
         out.println("starting");
         out.flush();
-        try (VedetteServer server = VedetteServer.start(ConfigLoader.load(file), file)) {
+        VedetteConfig config = ConfigLoader.load(file);
+        TemporaryFiles.under(config.data());
+        try (VedetteServer server = VedetteServer.start(config, file)) {
             out.println(server.addresses());
             out.println("configuration: " + file + " (edit it while this runs). Ctrl-C stops.");
             out.flush();
