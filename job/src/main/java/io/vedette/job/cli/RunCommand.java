@@ -44,6 +44,7 @@ public final class RunCommand implements Callable<Integer> {
         TemporaryFiles.under(config.data());
         Shutdown shutdown = new Shutdown();
         try (VedetteServer server = VedetteServer.start(config, path)) {
+            server.onEnd(shutdown::fail);
             out.println(server.addresses());
             out.println("Ctrl-C stops.");
             out.flush();
@@ -51,6 +52,7 @@ public final class RunCommand implements Callable<Integer> {
             out.println("stopping");
             out.flush();
         }
+        shutdown.check();
         return ExitCode.DONE;
     }
 }

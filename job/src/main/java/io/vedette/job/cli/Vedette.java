@@ -52,7 +52,7 @@ public final class Vedette implements Runnable {
                         return ExitCode.WRONG_INPUT;
                     }
                     command.getErr().println(chain(failure));
-                    LOG.debug("{} failed", command.getCommandName(), failure);
+                    LOG.error("{} failed", command.getCommandName(), failure);
                     return ExitCode.FAILED;
                 });
     }

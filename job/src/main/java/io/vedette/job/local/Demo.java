@@ -55,6 +55,7 @@ public final class Demo {
         VedetteConfig config = ConfigLoader.load(file);
         TemporaryFiles.under(config.data());
         try (VedetteServer server = VedetteServer.start(config, file)) {
+            server.onEnd(shutdown::fail);
             out.println(server.addresses());
             out.println("configuration: " + file + " (edit it while this runs). Ctrl-C stops.");
             out.flush();
@@ -69,6 +70,7 @@ public final class Demo {
             out.println("stopping");
             out.flush();
         }
+        shutdown.check();
     }
 
     /** Fetches what is missing and writes the configuration. */

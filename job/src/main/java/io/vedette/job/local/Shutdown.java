@@ -5,6 +5,7 @@ package io.vedette.job.local;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Waits for Ctrl-C or a polite kill. Signals are caught rather than left to shutdown hooks, because those of Flink run at
@@ -12,6 +13,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Shutdown {
     private final CountDownLatch asked = new CountDownLatch(1);
+    private volatile @Nullable String failure;
 
     /** Catches INT and TERM from now on; a second one ends the JVM at once. */
     public Shutdown() {
@@ -31,6 +33,24 @@ public final class Shutdown {
      */
     public boolean await(long time, TimeUnit unit) throws InterruptedException {
         return asked.await(time, unit);
+    }
+
+    /** Asks to stop because something failed. */
+    public void fail(String why) {
+        failure = why;
+        ask();
+    }
+
+    /**
+     * Whether it was a failure that ended it.
+     *
+     * @throws IllegalStateException with why
+     */
+    public void check() {
+        String why = failure;
+        if (why != null) {
+            throw new IllegalStateException(why);
+        }
     }
 
     /** Asks to stop, as a signal does. */

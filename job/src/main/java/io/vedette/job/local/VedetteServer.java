@@ -27,6 +27,8 @@ import io.vedette.web.GatewayOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.apache.flink.api.connector.source.Boundedness;
 
 /**
@@ -37,6 +39,7 @@ public final class VedetteServer implements AutoCloseable {
     private final Gateway gateway;
     private final LocalCluster cluster;
     private final String host;
+    private volatile boolean closing;
 
     private VedetteServer(Gateway gateway, LocalCluster cluster, String host) {
         this.gateway = gateway;
@@ -62,11 +65,11 @@ public final class VedetteServer implements AutoCloseable {
             try {
                 cluster.run(pipeline(config, file, token, gateway.linkPort()));
                 return new VedetteServer(gateway, cluster, config.web().host());
-            } catch (Exception e) {
+            } catch (Exception | Error e) {
                 cluster.close();
                 throw e;
             }
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             gateway.close();
             throw e;
         }
@@ -76,6 +79,19 @@ public final class VedetteServer implements AutoCloseable {
     public static String version() {
         String version = VedetteServer.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;
+    }
+
+    /**
+     * Calls back when the job ends by itself, which it never should.
+     *
+     * @param ended told why, in words
+     */
+    public void onEnd(Consumer<String> ended) {
+        CompletableFuture<?> unused = cluster.result().whenComplete((result, failure) -> {
+            if (!closing) {
+                ended.accept(failure == null ? "the job has ended: " + result.getJobStatus() : failure.toString());
+            }
+        });
     }
 
     /** The gateway's port. */
@@ -97,6 +113,7 @@ public final class VedetteServer implements AutoCloseable {
 
     @Override
     public void close() {
+        closing = true;
         cluster.close();
         gateway.close();
     }

@@ -3,7 +3,10 @@
 package io.vedette.job.replay;
 
 import io.vedette.record.CameraRecord;
+import io.vedette.record.CameraState;
+import io.vedette.record.CameraStatus;
 import io.vedette.record.FrameResult;
+import io.vedette.record.Outcome;
 import io.vedette.wire.Json;
 import io.vedette.wire.ResultMessage;
 import org.apache.flink.api.connector.sink2.SinkWriter;
@@ -18,7 +21,13 @@ final class JsonLinesWriter implements SinkWriter<CameraRecord> {
 
     @Override
     public void write(CameraRecord record, Context context) {
+        if (record instanceof CameraState state && state.status() == CameraStatus.FAILED) {
+            throw new IllegalStateException(state.error());
+        }
         if (record instanceof FrameResult result) {
+            if (result.outcome() == Outcome.FAILED) {
+                throw new IllegalStateException("the detector failed; its reason is in the log");
+            }
             output.line(Json.bytes(ResultMessage.of(result)));
         }
     }
