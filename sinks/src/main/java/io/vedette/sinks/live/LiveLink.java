@@ -51,9 +51,7 @@ public final class LiveLink implements AutoCloseable {
         detections = NewestDetections.SHARED.acquire(options.instance());
         video = options.video().open(options.instance());
         snapshots = new SnapshotDesk(
-                new GopSnapshots(video.recent(), video.imaging(), detections.get()),
-                times.snapshotMillis(),
-                failure::keep);
+                new GopSnapshots(video.recent(), video.imaging(), detections.get()), times.snapshotMillis());
         // The gateway must tell the JVMs of one job apart, and know one again that dials anew.
         String name = options.instance() + "@" + host() + ":"
                 + ProcessHandle.current().pid();

@@ -78,6 +78,8 @@ public final class FfmpegFeedFactory implements FeedFactory {
         Backoff backoff = new Backoff(new SplittableRandom());
         CameraSession session =
                 new CameraSession(context, FfmpegVideoStream::open, backoff, states, pump, decoding, () -> {
+                    // Under this name another camera may come next, and nobody must see this one's pictures then.
+                    rings.get().forget(camera.name());
                     rings.close();
                     stats.close();
                 });
