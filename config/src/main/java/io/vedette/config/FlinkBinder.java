@@ -16,15 +16,36 @@ final class FlinkBinder {
     private static final Scalar<String> OPTION = new Scalar<>("a value of Flink's option", Optional::of);
 
     /** Options that would go against a key of ours, or against what lanes are built on, and what to say instead. */
-    private static final Map<String, String> OURS = Map.of(
-            "parallelism.default", "flink.lanes",
-            "execution.checkpointing.interval", "flink.checkpoint.interval",
-            "execution.checkpointing.dir", "flink.checkpoint.directory",
-            "rest.port", "flink.dashboard.port",
-            "pipeline.max-parallelism",
-                    "nothing: it is " + MOST_LANES + ", as cameras are spread over that many places",
-            "pipeline.object-reuse", "nothing: it is on, as frames pass by reference",
-            "jobmanager.scheduler", "nothing: it is the default one, as others restart every lane when one fails");
+    private static final String NOTHING_LANES = "nothing: lanes depend on it";
+
+    private static final String NOTHING_OPEN =
+            "nothing: the dashboard has no password, so it stays on loopback and changes nothing";
+    private static final Map<String, String> OURS = Map.ofEntries(
+            Map.entry("parallelism.default", "flink.lanes"),
+            Map.entry("taskmanager.numberOfTaskSlots", "flink.lanes"),
+            Map.entry("execution.checkpointing.interval", "flink.checkpoint.interval"),
+            Map.entry("execution.checkpointing.dir", "flink.checkpoint.directory"),
+            Map.entry("rest.port", "flink.dashboard.port"),
+            Map.entry("rest.bind-port", "flink.dashboard.port"),
+            Map.entry("rest.address", NOTHING_OPEN),
+            Map.entry("rest.bind-address", NOTHING_OPEN),
+            Map.entry("web.submit.enable", NOTHING_OPEN),
+            Map.entry("web.cancel.enable", NOTHING_OPEN),
+            Map.entry("web.rescale.enable", NOTHING_OPEN),
+            Map.entry("web.access-control-allow-origin", NOTHING_OPEN),
+            Map.entry("rest.profiling.enabled", NOTHING_OPEN),
+            Map.entry("vedette.rest.read-only", NOTHING_OPEN),
+            Map.entry("pipeline.name", NOTHING_LANES),
+            Map.entry("pipeline.generic-types", NOTHING_LANES),
+            Map.entry("pipeline.auto-generate-uids", NOTHING_LANES),
+            Map.entry("restart-strategy.type", NOTHING_LANES),
+            Map.entry(
+                    "pipeline.max-parallelism",
+                    "nothing: it is " + MOST_LANES + ", as cameras are spread over that many places"),
+            Map.entry("pipeline.object-reuse", "nothing: it is on, as frames pass by reference"),
+            Map.entry(
+                    "jobmanager.scheduler",
+                    "nothing: it is the default one, as others restart every lane when one fails"));
 
     private FlinkBinder() {}
 

@@ -19,20 +19,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The data directory while a cluster runs in it: locked, because it is swept, with Flink's temporary files below {@code tmp}
- * and its checkpoints below {@code checkpoints}. Temporary files of an earlier run, however it ended, are removed at the
+ * The data directory while a cluster runs in it: locked, because it is swept, with Flink's temporary files below {@code vedette-tmp}
+ * and its checkpoints below {@code vedette-checkpoints}. Temporary files of an earlier run, however it ended, are removed at the
  * start, and those of this run at the end.
  */
 final class DataDirectory implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DataDirectory.class);
+
+    /** Names of our own, since what is swept may stand beside files of the user's. */
+    private static final String TEMPORARY = "vedette-tmp";
 
     private final Path temporary;
     private final Path checkpoints;
     private final FileChannel channel;
 
     private DataDirectory(Path data, FileChannel channel) {
-        this.temporary = data.resolve("tmp");
-        this.checkpoints = data.resolve("checkpoints");
+        this.temporary = data.resolve(TEMPORARY);
+        this.checkpoints = data.resolve("vedette-checkpoints");
         this.channel = channel;
     }
 

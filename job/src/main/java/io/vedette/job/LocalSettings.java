@@ -42,7 +42,11 @@ final class LocalSettings {
     }
 
     static Path checkpointDirectory(FlinkConfig config, DataDirectory data) {
-        return config.checkpoints().orElseGet(data::checkpoints).toAbsolutePath();
+        // In a directory of our own, since older checkpoints in it are deleted.
+        return config.checkpoints()
+                .map(directory -> directory.resolve("vedette-checkpoints"))
+                .orElseGet(data::checkpoints)
+                .toAbsolutePath();
     }
 
     /** The dashboard has no password, so it is for this machine's eyes only, and for nobody's hands. */

@@ -46,8 +46,8 @@ class LocalClusterITCase {
     @BeforeAll
     void start(@TempDir Path directory) throws Exception {
         data = directory.resolve("data");
-        Files.createDirectories(data.resolve("tmp"));
-        Files.writeString(data.resolve("tmp/left-by-an-earlier-run"), "");
+        Files.createDirectories(data.resolve("vedette-tmp"));
+        Files.writeString(data.resolve("vedette-tmp/left-by-an-earlier-run"), "");
         Path registry = directory.resolve("cameras.yaml");
         Files.writeString(registry, TestStages.cameras(List.of("yard")));
         cluster = LocalCluster.start(TestStages.config(data, 1));
@@ -61,8 +61,8 @@ class LocalClusterITCase {
         cluster.close();
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
-        assertThat(data.resolve("tmp")).doesNotExist();
-        assertThat(new SavedCheckpoints(data.resolve("checkpoints")).newestUsable())
+        assertThat(data.resolve("vedette-tmp")).doesNotExist();
+        assertThat(new SavedCheckpoints(data.resolve("vedette-checkpoints")).newestUsable())
                 .isPresent();
     }
 
@@ -127,7 +127,7 @@ class LocalClusterITCase {
                     .hasMessage("flink.dashboard.port: " + taken.getLocalPort()
                             + " (expected: a free port; this one is in use)");
         }
-        assertThat(other.resolve("tmp")).doesNotExist();
+        assertThat(other.resolve("vedette-tmp")).doesNotExist();
     }
 
     @Test
@@ -135,13 +135,13 @@ class LocalClusterITCase {
         assertThatThrownBy(() -> LocalCluster.start(TestStages.config(data, 1)))
                 .isInstanceOf(ConfigException.class)
                 .hasMessage("data: " + data + " (expected: a directory that no other Vedette is using)");
-        assertThat(data.resolve("tmp")).isNotEmptyDirectory();
+        assertThat(data.resolve("vedette-tmp")).isNotEmptyDirectory();
     }
 
     @Test
     void temporaryFilesAreSweptAtTheStartAndStayInTheDataDirectory() {
-        assertThat(data.resolve("tmp/left-by-an-earlier-run")).doesNotExist();
-        assertThat(data.resolve("tmp").toFile().list())
+        assertThat(data.resolve("vedette-tmp/left-by-an-earlier-run")).doesNotExist();
+        assertThat(data.resolve("vedette-tmp").toFile().list())
                 .anyMatch(name -> name.startsWith("flink-rpc-akka") || name.startsWith("minicluster"));
     }
 

@@ -56,13 +56,15 @@ class RescaleITCase {
             two.cluster()
                     .triggerSavepoint(
                             two.running(),
-                            directory.resolve("data/checkpoints/by-hand").toString(),
+                            directory
+                                    .resolve("data/vedette-checkpoints/by-hand")
+                                    .toString(),
                             false,
                             SavepointFormatType.CANONICAL)
                     .get();
             second = counts();
             two.cluster().cancelJob(two.running()).get();
-            onlyKeep(directory.resolve("data/checkpoints"), "by-hand");
+            onlyKeep(directory.resolve("data/vedette-checkpoints"), "by-hand");
         }
         Map<String, Long> secondTimes = oldest();
         CAMERAS.forEach(camera -> assertThat(secondTimes.get(camera)).isGreaterThan(firstTimes.get(camera)));
@@ -87,7 +89,7 @@ class RescaleITCase {
             awaitCounts(Map.of());
         }
         long before = Observed.counted("a");
-        try (Stream<Path> files = Files.walk(directory.resolve("data/checkpoints"))) {
+        try (Stream<Path> files = Files.walk(directory.resolve("data/vedette-checkpoints"))) {
             for (Path metadata :
                     files.filter(file -> file.endsWith("_metadata")).toList()) {
                 byte[] bytes = Files.readAllBytes(metadata);
