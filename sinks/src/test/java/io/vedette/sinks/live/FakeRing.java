@@ -5,17 +5,28 @@ package io.vedette.sinks.live;
 import io.vedette.imaging.RecentFragments;
 import io.vedette.record.Fragment;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A ring that holds what the test puts in. */
 final class FakeRing implements RecentFragments {
     private volatile List<Fragment> gop = List.of();
+    private volatile @Nullable RuntimeException failure;
 
     void set(Fragment... fragments) {
         gop = List.of(fragments);
     }
 
+    /** From now on it has a bug. */
+    void fail(RuntimeException bug) {
+        failure = bug;
+    }
+
     @Override
     public List<Fragment> newestGop(String camera) {
+        RuntimeException bug = failure;
+        if (bug != null) {
+            throw bug;
+        }
         return gop.stream().filter(f -> f.camera().name().equals(camera)).toList();
     }
 

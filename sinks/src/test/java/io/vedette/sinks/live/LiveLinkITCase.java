@@ -223,6 +223,7 @@ class LiveLinkITCase {
         ring.set(key("yard", 0, 10));
         imaging.fail(new IllegalStateException("a bug"));
         gateway.send(request(1, "yard"));
+        await().until(() -> !gateway.received(LinkKind.SNAPSHOT).isEmpty());
         assertThat(snapshot(0).error()).isEqualTo("the picture could not be made");
         live.rethrow();
     }

@@ -5,7 +5,6 @@ package io.vedette.sinks.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.vedette.imaging.Imaging;
 import io.vedette.jvm.Lease;
 import io.vedette.record.CameraKey;
 import io.vedette.record.CameraRecord;
@@ -22,7 +21,6 @@ import io.vedette.wire.LinkKind;
 import io.vedette.wire.LinkMessage;
 import io.vedette.wire.LinkProtocolException;
 import io.vedette.wire.ResultMessage;
-import io.vedette.wire.SnapshotHead;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LiveSinksITCase {
     private static final String TOKEN = "secret";
+    private static volatile FakeRing ring = new FakeRing();
 
     @TempDir
     Path directory;
@@ -131,14 +130,10 @@ class LiveSinksITCase {
                 LinkLimits.DEFAULT);
     }
 
-    /** Video of one camera, with a decoder that has a bug. */
+    /** Video whose ring has a bug once a test says so; static, as the options are shipped. */
     private static LocalVideo.Access buggyVideo(String instance) {
-        FakeRing ring = new FakeRing();
-        ring.set(Samples.key("buggy", 0, 10));
-        FakeImaging imaging = new FakeImaging();
-        imaging.fail(new IllegalStateException("a bug"));
-        Imaging buggy = imaging;
-        return new LocalVideo.Access(ring, buggy, () -> {});
+        ring = new FakeRing();
+        return new LocalVideo.Access(ring, new FakeImaging(), () -> {});
     }
 
     private abstract class LiveContract<T> extends SinkContract<T> {
@@ -154,8 +149,10 @@ class LiveSinksITCase {
 
         @Override
         protected void causeBug() throws IOException {
-            SnapshotHead request = new SnapshotHead(1, false, null);
-            gateway.send(LinkMessage.of(LinkKind.SNAPSHOT_REQUEST, "buggy", Json.bytes(request)));
+            ring.fail(new IllegalStateException("a bug"));
+            // A gateway that comes back gets what the ring holds.
+            breakOutside();
+            healOutside();
         }
 
         @Override
