@@ -25,7 +25,9 @@ final class CameraBinder {
                 section.get("transport", Scalar.oneOf(Transport.class), defaults.transport()),
                 analysis(section.section("analysis"), defaults.analysis()),
                 analyzers(section, reading, detectors, defaults.analyzers()),
-                motion(section.section("motion"), defaults.motion()));
+                motion(section.section("motion"), defaults.motion()),
+                defaults.scene(),
+                defaults.rules());
         section.finish();
         return camera;
     }

@@ -15,6 +15,8 @@ import java.util.List;
  * @param analysis which frames are decoded for machines
  * @param analyzers names of the detectors that look at it; empty for none
  * @param motion the motion stage's settings
+ * @param scene its zones, lines and masks
+ * @param rules the rules that concern it
  */
 public record CameraConfig(
         String name,
@@ -23,7 +25,30 @@ public record CameraConfig(
         Transport transport,
         AnalysisConfig analysis,
         List<String> analyzers,
-        MotionConfig motion) {
+        MotionConfig motion,
+        SceneConfig scene,
+        List<RuleConfig> rules) {
+    /** A camera with an undivided picture and the built-in rule. */
+    public CameraConfig(
+            String name,
+            Secret url,
+            boolean enabled,
+            Transport transport,
+            AnalysisConfig analysis,
+            List<String> analyzers,
+            MotionConfig motion) {
+        this(
+                name,
+                url,
+                enabled,
+                transport,
+                analysis,
+                analyzers,
+                motion,
+                SceneConfig.EMPTY,
+                List.of(RuleConfig.BUILT_IN));
+    }
+
     /** A camera with the defaults of all other settings. */
     public static CameraConfig of(String name, Secret url) {
         return new CameraConfig(

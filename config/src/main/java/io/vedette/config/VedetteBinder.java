@@ -24,6 +24,10 @@ final class VedetteBinder {
         VedetteConfig config = new VedetteConfig(
                 cameras,
                 detectors,
+                defaults.tracking(),
+                defaults.rules(),
+                defaults.webhooks(),
+                defaults.events(),
                 DatabaseBinder.bind(root.section("database"), reading),
                 WebBinder.bind(root.section("web"), reading),
                 FlinkBinder.bind(root.section("flink"), reading),

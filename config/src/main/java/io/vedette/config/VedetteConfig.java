@@ -10,6 +10,10 @@ import java.util.List;
  *
  * @param cameras in the order of the file; names are unique
  * @param detectors named shared analyzers; names are unique
+ * @param tracking how objects are followed
+ * @param rules what makes an event; {@link RuleConfig#BUILT_IN} alone where the file names none
+ * @param webhooks where rules post their events; at most one each
+ * @param events what is kept of events
  * @param database where results are kept
  * @param web page, API and websockets
  * @param flink how the job runs
@@ -19,6 +23,10 @@ import java.util.List;
 public record VedetteConfig(
         List<CameraConfig> cameras,
         List<DetectorConfig> detectors,
+        TrackingConfig tracking,
+        List<RuleConfig> rules,
+        List<WebhookConfig> webhooks,
+        EventsConfig events,
         DatabaseConfig database,
         WebConfig web,
         FlinkConfig flink,
@@ -28,6 +36,10 @@ public record VedetteConfig(
     public static final VedetteConfig DEFAULT = new VedetteConfig(
             List.of(),
             List.of(DetectorConfig.OBJECTS),
+            TrackingConfig.DEFAULT,
+            List.of(RuleConfig.BUILT_IN),
+            List.of(),
+            EventsConfig.DEFAULT,
             DatabaseConfig.DEFAULT,
             WebConfig.DEFAULT,
             FlinkConfig.DEFAULT,

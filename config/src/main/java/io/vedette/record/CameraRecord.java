@@ -8,7 +8,16 @@ package io.vedette.record;
  * <p>Records of one camera stay in order; records of different cameras have no order among each other.
  */
 public sealed interface CameraRecord
-        permits CameraSettings, CameraState, Fragment, FrameResult, MotionFrame, SampledFrame, Tick {
+        permits CameraSettings,
+                CameraState,
+                Fragment,
+                FrameResult,
+                LineCrossing,
+                MotionFrame,
+                ObjectEvent,
+                OpenEvents,
+                SampledFrame,
+                Tick {
     /** The camera this record belongs to. */
     CameraKey camera();
 }

@@ -3,6 +3,8 @@
 package io.vedette.record;
 
 import io.vedette.config.MotionConfig;
+import io.vedette.config.RuleConfig;
+import io.vedette.config.SceneConfig;
 import java.util.List;
 
 /**
@@ -13,6 +15,19 @@ import java.util.List;
  * @param version rises with each change
  * @param analyzers names of the detectors that look at this camera; empty for none
  * @param motion the motion stage's settings
+ * @param scene its zones, lines and masks
+ * @param rules what makes events on it
  */
-public record CameraSettings(CameraKey camera, long version, List<String> analyzers, MotionConfig motion)
-        implements CameraRecord {}
+public record CameraSettings(
+        CameraKey camera,
+        long version,
+        List<String> analyzers,
+        MotionConfig motion,
+        SceneConfig scene,
+        List<RuleConfig> rules)
+        implements CameraRecord {
+    /** Settings of a camera whose picture is undivided and that makes no events. */
+    public CameraSettings(CameraKey camera, long version, List<String> analyzers, MotionConfig motion) {
+        this(camera, version, analyzers, motion, SceneConfig.EMPTY, List.of());
+    }
+}

@@ -16,6 +16,8 @@ import java.util.List;
  * @param motion what moved
  * @param outcome how the detector answered
  * @param detections what it saw, highest score first; empty unless the outcome is {@link Outcome#ANALYSED}
+ * @param tracks the objects that are followed, as of this frame: with what it shows where it was analysed, else as predicted;
+ *     empty as long as the result has not passed the Track stage
  */
 public record FrameResult(
         CameraKey camera,
@@ -25,5 +27,33 @@ public record FrameResult(
         long arrivalNanos,
         Motion motion,
         Outcome outcome,
-        List<Detection> detections)
-        implements CameraRecord {}
+        List<Detection> detections,
+        List<Track> tracks)
+        implements CameraRecord {
+    /** A result as Detect gives it, before tracking. */
+    public FrameResult(
+            CameraKey camera,
+            long sequence,
+            long pts,
+            Instant time,
+            long arrivalNanos,
+            Motion motion,
+            Outcome outcome,
+            List<Detection> detections) {
+        this(camera, sequence, pts, time, arrivalNanos, motion, outcome, detections, List.of());
+    }
+
+    /** The same result with what the Track stage found. */
+    public FrameResult tracked(List<Detection> followed, List<Track> objects) {
+        return new FrameResult(
+                camera,
+                sequence,
+                pts,
+                time,
+                arrivalNanos,
+                motion,
+                outcome,
+                List.copyOf(followed),
+                List.copyOf(objects));
+    }
+}

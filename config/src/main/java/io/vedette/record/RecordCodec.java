@@ -16,7 +16,7 @@ import java.io.IOException;
  */
 public final class RecordCodec {
     /** The version written; no other is read. */
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private static final int SETTINGS = 0;
     private static final int STATE = 1;
@@ -25,6 +25,9 @@ public final class RecordCodec {
     private static final int MOTION_FRAME = 4;
     private static final int SAMPLED_FRAME = 5;
     private static final int TICK = 6;
+    private static final int EVENT = 7;
+    private static final int OPEN_EVENTS = 8;
+    private static final int CROSSING = 9;
 
     private RecordCodec() {}
 
@@ -54,6 +57,15 @@ public final class RecordCodec {
         } else if (record instanceof Tick tick) {
             to.writeByte(TICK);
             out.tick(tick);
+        } else if (record instanceof ObjectEvent event) {
+            to.writeByte(EVENT);
+            out.event(event);
+        } else if (record instanceof OpenEvents open) {
+            to.writeByte(OPEN_EVENTS);
+            out.openEvents(open);
+        } else if (record instanceof LineCrossing crossing) {
+            to.writeByte(CROSSING);
+            out.crossing(crossing);
         } else {
             throw new IOException("no way to write a " + record.getClass().getSimpleName());
         }
@@ -79,7 +91,10 @@ public final class RecordCodec {
             case MOTION_FRAME -> new MotionFrame(in.frame(), in.motion());
             case SAMPLED_FRAME -> in.frame();
             case TICK -> in.tick();
-            default -> throw new IOException("record of kind " + kind + " (expected: up to " + TICK + ")");
+            case EVENT -> in.event();
+            case OPEN_EVENTS -> in.openEvents();
+            case CROSSING -> in.crossing();
+            default -> throw new IOException("record of kind " + kind + " (expected: up to " + CROSSING + ")");
         };
     }
 }

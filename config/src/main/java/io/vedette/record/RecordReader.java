@@ -2,12 +2,10 @@
 // Copyright the Vedette authors
 package io.vedette.record;
 
-import io.vedette.config.MotionConfig;
 import java.io.DataInput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,7 +27,7 @@ final class RecordReader {
     }
 
     CameraSettings settings() throws IOException {
-        return new CameraSettings(camera(), in.readLong(), list(this::text), motionConfig());
+        return new SettingsReader(in, this).read(camera(), in.readLong());
     }
 
     CameraState state() throws IOException {
@@ -65,7 +63,40 @@ final class RecordReader {
                 in.readLong(),
                 motion(),
                 constant(Outcome.class),
-                list(this::detection));
+                list(this::detection),
+                list(this::track));
+    }
+
+    ObjectEvent event() throws IOException {
+        return new ObjectEvent(
+                camera(),
+                text(),
+                constant(EventPhase.class),
+                text(),
+                text(),
+                nullable(this::text),
+                nullable(this::text),
+                in.readLong(),
+                in.readLong(),
+                instant(),
+                in.readLong(),
+                instant(),
+                new Sighting(in.readLong(), instant(), in.readFloat(), box()));
+    }
+
+    OpenEvents openEvents() throws IOException {
+        return new OpenEvents(camera(), in.readLong(), list(this::text));
+    }
+
+    LineCrossing crossing() throws IOException {
+        return new LineCrossing(
+                camera(),
+                text(),
+                constant(LineCrossing.Direction.class),
+                text(),
+                in.readLong(),
+                in.readLong(),
+                instant());
     }
 
     /** Without a picture. */
@@ -81,10 +112,6 @@ final class RecordReader {
         return new Tick(camera(), in.readLong(), instant());
     }
 
-    private MotionConfig motionConfig() throws IOException {
-        return new MotionConfig(in.readBoolean(), in.readFloat(), in.readFloat(), Duration.ofNanos(in.readLong()));
-    }
-
     private InitSegment init() throws IOException {
         return new InitSegment(text(), in.readInt(), in.readInt(), in.readLong(), in.readInt(), bytes());
     }
@@ -95,6 +122,19 @@ final class RecordReader {
 
     private Detection detection() throws IOException {
         return new Detection(text(), in.readFloat(), box());
+    }
+
+    private Track track() throws IOException {
+        return new Track(
+                in.readLong(),
+                text(),
+                in.readFloat(),
+                box(),
+                in.readFloat(),
+                in.readFloat(),
+                in.readLong(),
+                in.readLong(),
+                in.readBoolean());
     }
 
     private Box box() throws IOException {
@@ -113,7 +153,7 @@ final class RecordReader {
         }
     }
 
-    private <E extends Enum<E>> E constant(Class<E> type) throws IOException {
+    <E extends Enum<E>> E constant(Class<E> type) throws IOException {
         String name = text();
         try {
             return Enum.valueOf(type, name);
@@ -122,7 +162,7 @@ final class RecordReader {
         }
     }
 
-    private String text() throws IOException {
+    String text() throws IOException {
         return new String(bytes(), StandardCharsets.UTF_8);
     }
 
@@ -138,7 +178,7 @@ final class RecordReader {
         return bytes;
     }
 
-    private <T> List<T> list(Part<T> part) throws IOException {
+    <T> List<T> list(Part<T> part) throws IOException {
         int size = length();
         List<T> items = new ArrayList<>();
         for (int i = 0; i < size; i++) {
@@ -155,11 +195,12 @@ final class RecordReader {
         return length;
     }
 
-    private <T> @Nullable T nullable(Part<T> part) throws IOException {
+    <T> @Nullable T nullable(Part<T> part) throws IOException {
         return in.readBoolean() ? part.read() : null;
     }
 
-    private interface Part<T> {
+    /** Reads one part of a record. */
+    interface Part<T> {
         T read() throws IOException;
     }
 }

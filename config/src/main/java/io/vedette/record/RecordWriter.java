@@ -20,11 +20,7 @@ final class RecordWriter {
     void settings(CameraSettings settings) throws IOException {
         camera(settings.camera());
         out.writeLong(settings.version());
-        list(settings.analyzers(), this::text);
-        out.writeBoolean(settings.motion().enabled());
-        out.writeFloat(settings.motion().area());
-        out.writeFloat(settings.motion().contrast());
-        out.writeLong(settings.motion().hold().toNanos());
+        new SettingsWriter(out, this).write(settings);
     }
 
     void state(CameraState state) throws IOException {
@@ -58,6 +54,42 @@ final class RecordWriter {
         motion(result.motion());
         text(result.outcome().name());
         list(result.detections(), this::detection);
+        list(result.tracks(), this::track);
+    }
+
+    void event(ObjectEvent event) throws IOException {
+        camera(event.camera());
+        text(event.id());
+        text(event.phase().name());
+        text(event.rule());
+        text(event.label());
+        nullable(event.zone(), this::text);
+        nullable(event.line(), this::text);
+        out.writeLong(event.track());
+        out.writeLong(event.startPts());
+        instant(event.start());
+        out.writeLong(event.seenPts());
+        instant(event.seen());
+        out.writeLong(event.best().pts());
+        instant(event.best().time());
+        out.writeFloat(event.best().score());
+        box(event.best().box());
+    }
+
+    void openEvents(OpenEvents open) throws IOException {
+        camera(open.camera());
+        out.writeLong(open.beforePts());
+        list(open.ids(), this::text);
+    }
+
+    void crossing(LineCrossing crossing) throws IOException {
+        camera(crossing.camera());
+        text(crossing.line());
+        text(crossing.direction().name());
+        text(crossing.label());
+        out.writeLong(crossing.track());
+        out.writeLong(crossing.pts());
+        instant(crossing.time());
     }
 
     /** All but the picture. */
@@ -102,6 +134,18 @@ final class RecordWriter {
         box(detection.box());
     }
 
+    private void track(Track track) throws IOException {
+        out.writeLong(track.id());
+        text(track.label());
+        out.writeFloat(track.score());
+        box(track.box());
+        out.writeFloat(track.velocityX());
+        out.writeFloat(track.velocityY());
+        out.writeLong(track.firstPts());
+        out.writeLong(track.seenPts());
+        out.writeBoolean(track.stationary());
+    }
+
     private void box(Box box) throws IOException {
         out.writeFloat(box.x());
         out.writeFloat(box.y());
@@ -120,7 +164,7 @@ final class RecordWriter {
     }
 
     /** Not {@link DataOutput#writeUTF}, which takes no more than 65,535 bytes. */
-    private void text(String text) throws IOException {
+    void text(String text) throws IOException {
         bytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -129,21 +173,22 @@ final class RecordWriter {
         out.write(bytes);
     }
 
-    private <T> void nullable(@Nullable T value, Part<T> part) throws IOException {
+    <T> void nullable(@Nullable T value, Part<T> part) throws IOException {
         out.writeBoolean(value != null);
         if (value != null) {
             part.write(value);
         }
     }
 
-    private <T> void list(List<T> items, Part<T> part) throws IOException {
+    <T> void list(List<T> items, Part<T> part) throws IOException {
         out.writeInt(items.size());
         for (T item : items) {
             part.write(item);
         }
     }
 
-    private interface Part<T> {
+    /** Writes one part of a record. */
+    interface Part<T> {
         void write(T value) throws IOException;
     }
 }

@@ -11,19 +11,18 @@ import net.jqwik.api.Combinators;
 
 /** Any records, for properties. */
 final class Records {
-    private static final Arbitrary<Float> UNIT = Arbitraries.floats().between(0, 1);
-    private static final Arbitrary<Long> LONGS = Arbitraries.longs();
-    private static final Arbitrary<String> TEXTS =
-            Arbitraries.strings().ofMaxLength(40).filter(Records::isUnicode);
+    static final Arbitrary<Float> UNIT = Arbitraries.floats().between(0, 1);
+    static final Arbitrary<Long> LONGS = Arbitraries.longs();
+    static final Arbitrary<String> TEXTS = Arbitraries.strings().ofMaxLength(40).filter(Records::isUnicode);
     private static final Arbitrary<byte[]> BYTES =
             Arbitraries.bytes().array(byte[].class).ofMaxSize(300);
-    private static final Arbitrary<Instant> INSTANTS = Combinators.combine(
+    static final Arbitrary<Instant> INSTANTS = Combinators.combine(
                     Arbitraries.longs().between(-1L << 40, 1L << 40),
                     Arbitraries.integers().between(0, 999_999_999))
             .as(Instant::ofEpochSecond);
-    private static final Arbitrary<CameraKey> CAMERAS =
+    static final Arbitrary<CameraKey> CAMERAS =
             Combinators.combine(TEXTS, TEXTS).as(CameraKey::new);
-    private static final Arbitrary<Box> BOXES =
+    static final Arbitrary<Box> BOXES =
             Combinators.combine(UNIT, UNIT, UNIT, UNIT).as(Box::new);
 
     private Records() {}
@@ -36,7 +35,13 @@ final class Records {
                         Arbitraries.longs().between(0, 1L << 50))
                 .as((enabled, area, contrast, hold) ->
                         new MotionConfig(enabled, area, contrast, Duration.ofNanos(hold)));
-        return Combinators.combine(CAMERAS, LONGS, TEXTS.list().ofMaxSize(4), motion)
+        return Combinators.combine(
+                        CAMERAS,
+                        LONGS,
+                        TEXTS.list().ofMaxSize(4),
+                        motion,
+                        Scenes.scenes(),
+                        Scenes.rules().list().ofMaxSize(3))
                 .as(CameraSettings::new);
     }
 
@@ -64,7 +69,9 @@ final class Records {
                         motions(),
                         Arbitraries.of(Outcome.class),
                         detection.list().ofMaxSize(5))
-                .as(FrameResult::new);
+                .as(FrameResult::new)
+                .flatMap(
+                        result -> Events.tracks().list().ofMaxSize(3).map(t -> result.tracked(result.detections(), t)));
     }
 
     static Arbitrary<Tick> ticks() {

@@ -86,6 +86,16 @@ public final class Replay {
                 0,
                 Map.copyOf(config.flink().options()));
         return new VedetteConfig(
-                config.cameras(), config.detectors(), config.database(), config.web(), flink, config.logging(), work);
+                config.cameras(),
+                config.detectors(),
+                config.tracking(),
+                config.rules(),
+                config.webhooks(),
+                config.events(),
+                config.database(),
+                config.web(),
+                flink,
+                config.logging(),
+                work);
     }
 }

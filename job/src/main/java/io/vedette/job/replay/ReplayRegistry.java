@@ -37,7 +37,9 @@ final class ReplayRegistry implements CameraRegistry {
                             config.transport(),
                             config.analysis(),
                             config.analyzers(),
-                            config.motion()));
+                            config.motion(),
+                            config.scene(),
+                            config.rules()));
                 }
             }
         } catch (ConfigException e) {

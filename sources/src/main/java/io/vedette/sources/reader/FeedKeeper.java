@@ -89,7 +89,8 @@ final class FeedKeeper {
 
     private void become(CameraConfig wanted, long wantedVersion) {
         boolean feedStays = feed != null && current != null && sameFeed(current, wanted);
-        mailbox.put(new CameraSettings(mailbox.camera(), wantedVersion, wanted.analyzers(), wanted.motion()));
+        mailbox.put(new CameraSettings(
+                mailbox.camera(), wantedVersion, wanted.analyzers(), wanted.motion(), wanted.scene(), wanted.rules()));
         if (feedStays) {
             current = wanted;
             return;

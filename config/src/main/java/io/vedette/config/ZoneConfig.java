@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.config;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * A part of the picture that rules name. An object is in it when the middle of its box's lower edge, its foot point, is.
+ *
+ * @param name unique among the camera's zones, lines and masks
+ * @param polygon at least three corners; edges don't cross
+ * @param objects which objects count
+ * @param inertia of how many analysed frames in a row most must agree before an object counts as in or out; at least 1
+ */
+public record ZoneConfig(String name, List<Point> polygon, ObjectFilter objects, int inertia) implements Serializable {
+    /** How many frames where the file does not say. */
+    public static final int INERTIA = 3;
+
+    private static final long serialVersionUID = 1;
+}
