@@ -23,5 +23,7 @@ public enum LinkKind {
     /** Gateway to lane: {@link SnapshotHead}. */
     SNAPSHOT_REQUEST,
     /** Lane to gateway: the {@link SnapshotHead} of the request, with an error or with a JPEG as the body. */
-    SNAPSHOT
+    SNAPSHOT,
+    /** Lane to gateway: an {@link EventMessage} as it goes to browsers. */
+    EVENT
 }

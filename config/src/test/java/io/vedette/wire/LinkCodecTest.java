@@ -83,7 +83,8 @@ class LinkCodecTest {
                         LinkKind.STATS,
                         LinkKind.WATCH,
                         LinkKind.SNAPSHOT_REQUEST,
-                        LinkKind.SNAPSHOT);
+                        LinkKind.SNAPSHOT,
+                        LinkKind.EVENT);
     }
 
     @Test
@@ -95,7 +96,7 @@ class LinkCodecTest {
 
     @Test
     void refusesPartsThatDoNotFit() {
-        refuses("message kind 10 (expected: below 10)", 0, 0, 0, 6, 10, 0, 0, 0, 0, 0);
+        refuses("message kind 11 (expected: below 11)", 0, 0, 0, 6, 11, 0, 0, 0, 0, 0);
         refuses("camera name of 9 bytes in a message with 4 left", 0, 0, 0, 6, 0, 9, 0, 0, 0, 0);
         refuses("message ends before its head", 0, 0, 0, 6, 0, 1, 'a', 0, 0, 0);
         refuses("head of 1 bytes in a message with 0 left", 0, 0, 0, 6, 0, 0, 0, 0, 0, 1);

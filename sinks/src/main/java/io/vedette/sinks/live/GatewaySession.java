@@ -128,7 +128,7 @@ final class GatewaySession {
                 SnapshotHead request = Json.read(message.head(), SnapshotHead.class);
                 shared.snapshots().request(message.camera(), request, answer -> outbox.answer(connection, answer));
             }
-            case HELLO, INIT, FRAGMENT, RESULT, STATE, REMOVED, STATS, SNAPSHOT ->
+            case HELLO, INIT, FRAGMENT, RESULT, STATE, REMOVED, STATS, SNAPSHOT, EVENT ->
                 throw new LinkProtocolException(
                         "a " + message.kind() + " of a gateway (expected: WATCH or" + " SNAPSHOT_REQUEST)");
         }

@@ -5,6 +5,7 @@ package io.vedette.web.link;
 import io.vedette.web.camera.Cameras;
 import io.vedette.web.camera.Lane;
 import io.vedette.web.camera.SnapshotRequests;
+import io.vedette.wire.EventMessage;
 import io.vedette.wire.FragmentHead;
 import io.vedette.wire.HelloMessage;
 import io.vedette.wire.InitHead;
@@ -152,6 +153,7 @@ final class LinkConnection implements Lane {
             case FRAGMENT ->
                 cameras.fragment(this, camera(message), FragmentHead.decode(message.head()), message.body());
             case RESULT -> result(message);
+            case EVENT -> read(message, EventMessage.class); // for nobody yet
             case STATE -> cameras.state(this, camera(message), read(message, StateMessage.class));
             case REMOVED -> cameras.removed(this, camera(message));
             case STATS -> cameras.stats(this, read(message, StatsMessage.class));
