@@ -26,7 +26,7 @@ final class CameraBinder {
                 analysis(section.section("analysis"), defaults.analysis()),
                 analyzers(section, reading, detectors, defaults.analyzers()),
                 motion(section.section("motion"), defaults.motion()),
-                defaults.scene(),
+                SceneBinder.bind(section, reading),
                 defaults.rules());
         section.finish();
         return camera;

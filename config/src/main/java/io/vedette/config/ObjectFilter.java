@@ -15,8 +15,7 @@ import java.util.List;
  */
 public record ObjectFilter(List<String> labels, float score, Range area, Range aspect) implements Serializable {
     /** All objects. */
-    public static final ObjectFilter ALL =
-            new ObjectFilter(List.of(), 0f, new Range(0f, 1f), new Range(0f, Float.MAX_VALUE));
+    public static final ObjectFilter ALL = new ObjectFilter(List.of(), 0f, new Range(0f, 1f), new Range(0f, 100f));
 
     private static final long serialVersionUID = 1;
 

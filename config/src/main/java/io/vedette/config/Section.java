@@ -69,6 +69,11 @@ final class Section {
         return value(key, type, true);
     }
 
+    /** A key's value as it stands, for what is neither a single value nor a mapping; may be left out or left empty. */
+    Optional<Entry> find(String key) {
+        return entry(key, true);
+    }
+
     /** A key that must be there; empty when it is not, with a problem. */
     <T> Optional<T> need(String key, Scalar<T> type) {
         filled(key, type.expected());

@@ -15,6 +15,7 @@ final class Units {
 
     /** In nanoseconds, largest first. */
     private static final List<Unit> TIMES = List.of(
+            new Unit("d", 86_400_000_000_000L),
             new Unit("h", 3_600_000_000_000L),
             new Unit("m", 60_000_000_000L),
             new Unit("s", 1_000_000_000L),

@@ -21,13 +21,15 @@ final class VedetteBinder {
         List<CameraConfig> cameras = root.sections("cameras")
                 .map(list -> named(list, reading, s -> CameraBinder.bind(s, reading, known), CameraConfig::name))
                 .orElse(defaults.cameras());
+        Rules rules = Rules.bind(root, cameras, reading);
+        List<String> names = cameras.stream().map(CameraConfig::name).toList();
         VedetteConfig config = new VedetteConfig(
-                cameras,
+                cameras.stream().map(rules::given).toList(),
                 detectors,
-                defaults.tracking(),
-                defaults.rules(),
-                defaults.webhooks(),
-                defaults.events(),
+                TrackingBinder.bind(root.section("tracking")),
+                rules.rules(),
+                rules.webhooks(),
+                EventsBinder.bind(root.section("events"), reading, names),
                 DatabaseBinder.bind(root.section("database"), reading),
                 WebBinder.bind(root.section("web"), reading),
                 FlinkBinder.bind(root.section("flink"), reading),
@@ -38,7 +40,8 @@ final class VedetteBinder {
         return config;
     }
 
-    private static <T> List<T> named(
+    /** Binds a list whose items have names, which must differ. */
+    static <T> List<T> named(
             List<Section> sections, Reading reading, Function<Section, T> binder, Function<T, String> name) {
         List<T> bound = new ArrayList<>();
         Set<String> names = new HashSet<>();

@@ -32,9 +32,27 @@ class ReferenceTest {
     @Test
     void showsTheDefaultsOfACamera() {
         List<CameraConfig> cameras = load(withCamera()).cameras();
-        assertThat(cameras).containsExactly(CameraConfig.of("entrance", new Secret(URL)));
+        SceneConfig scene = cameras.get(0).scene();
+        assertThat(cameras).containsExactly(with(CameraConfig.of("entrance", new Secret(URL)), scene));
         assertThat(load("cameras: [{name: entrance, url: '" + URL + "'}]").cameras())
-                .isEqualTo(cameras);
+                .containsExactly(with(cameras.get(0), SceneConfig.EMPTY));
+    }
+
+    @Test
+    void showsTheDefaultsOfZonesLinesAndMasks() {
+        SceneConfig shown = load(withCamera()).cameras().get(0).scene();
+        String camera = "cameras: [{name: c, url: 'rtsp://h/', zones: [{name: lawn, polygon: "
+                + "[[0, 0.6], [1, 0.6], [1, 1], [0, 1]]}], lines: [{name: kerb, from: [0.1, 0.5], to: [0.9, 0.5]}], "
+                + "masks: [{name: tree, kind: mask, polygon: [[0.8, 0], [1, 0], [1, 0.4]]}]}]";
+        assertThat(load(camera).cameras().get(0).scene()).isEqualTo(shown);
+        assertThat(shown.zones().get(0).objects()).isEqualTo(ObjectFilter.ALL);
+    }
+
+    @Test
+    void showsTheDefaultsOfARule() {
+        assertThat(load("rules: [{name: objects, labels: " + RuleConfig.BUILT_IN.labels() + "}]")
+                        .rules())
+                .isEqualTo(load(ConfigLoader.reference()).rules());
     }
 
     @Test
@@ -74,7 +92,7 @@ class ReferenceTest {
 
     /** The reference with its example of a camera made valid. */
     private static String withCamera() {
-        String text = ConfigLoader.reference().replace("cameras: []\n", "");
+        String text = ConfigLoader.reference().replaceFirst("(?m)^cameras: \\[]\n", "");
         int begin = text.indexOf("# cameras:");
         int end = text.indexOf("\n\n", begin);
         assertThat(begin).isPositive();
@@ -83,6 +101,19 @@ class ReferenceTest {
                 .map(line -> line.replaceFirst("^# ", ""))
                 .collect(Collectors.joining("\n"));
         return text.substring(0, begin) + example + text.substring(end);
+    }
+
+    private static CameraConfig with(CameraConfig camera, SceneConfig scene) {
+        return new CameraConfig(
+                camera.name(),
+                camera.url(),
+                camera.enabled(),
+                camera.transport(),
+                camera.analysis(),
+                camera.analyzers(),
+                camera.motion(),
+                scene,
+                camera.rules());
     }
 
     private static void keys(String path, Object tree, Set<String> into) {
