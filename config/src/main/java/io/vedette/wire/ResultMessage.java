@@ -18,6 +18,7 @@ import java.util.List;
  * @param outcome how the detector answered: {@code analysed}, {@code still}, {@code superseded}, {@code timed_out}, {@code failed}
  * @param motion what moved
  * @param detections what was seen; empty unless analysed
+ * @param tracks the objects that are followed, as of this frame: measured where it was analysed, else predicted
  */
 public record ResultMessage(
         String type,
@@ -26,7 +27,8 @@ public record ResultMessage(
         double pts,
         String outcome,
         MotionPart motion,
-        List<DetectionPart> detections) {
+        List<DetectionPart> detections,
+        List<TrackPart> tracks) {
     /**
      * What moved.
      *
@@ -46,6 +48,32 @@ public record ResultMessage(
     public record DetectionPart(
             String label, float score, @JsonProperty("box") Box box) {}
 
+    /**
+     * An object that is followed.
+     *
+     * @param id unique per camera
+     * @param label what
+     * @param score the newest detection's, 0..1
+     * @param box where
+     * @param velocity how fast its centre moves
+     * @param stationary whether it counts as part of the scene
+     */
+    public record TrackPart(
+            long id,
+            String label,
+            float score,
+            @JsonProperty("box") Box box,
+            VelocityPart velocity,
+            boolean stationary) {}
+
+    /**
+     * A speed.
+     *
+     * @param x to the right, in picture widths per second
+     * @param y down, in picture heights per second
+     */
+    public record VelocityPart(float x, float y) {}
+
     /** The message for a result. */
     public static ResultMessage of(FrameResult result) {
         return new ResultMessage(
@@ -60,6 +88,15 @@ public record ResultMessage(
                         result.motion().regions()),
                 result.detections().stream()
                         .map(d -> new DetectionPart(d.label(), d.score(), d.box()))
+                        .toList(),
+                result.tracks().stream()
+                        .map(t -> new TrackPart(
+                                t.id(),
+                                t.label(),
+                                t.score(),
+                                t.box(),
+                                new VelocityPart(t.velocityX(), t.velocityY()),
+                                t.stationary()))
                         .toList());
     }
 }

@@ -10,10 +10,14 @@ import io.vedette.record.CameraKey;
 import io.vedette.record.CameraState;
 import io.vedette.record.CameraStatus;
 import io.vedette.record.Detection;
+import io.vedette.record.EventPhase;
 import io.vedette.record.FrameResult;
 import io.vedette.record.Motion;
+import io.vedette.record.ObjectEvent;
 import io.vedette.record.Outcome;
+import io.vedette.record.Sighting;
 import io.vedette.record.StreamFormat;
+import io.vedette.record.Track;
 import io.vedette.stats.ComponentHealth;
 import io.vedette.stats.Stage;
 import io.vedette.stats.Stats;
@@ -41,10 +45,31 @@ class MessagesTest {
                 Outcome.TIMED_OUT,
                 List.of(new Detection("person", 0.75f, new Box(0.5f, 0.25f, 0.125f, 0.5f))));
         assertThat(json(ResultMessage.of(result)))
-                .isEqualTo("{'type':'result','camera':'yard','time':'2026-11-22T19:05:00.200Z','pts':1.5,"
-                        + "'outcome':'timed_out','motion':{'moving':true,'score':0.5,'regions':"
-                        + "[{'x':0.0,'y':0.25,'width':0.5,'height':1.0}]},'detections':"
-                        + "[{'label':'person','score':0.75,'box':{'x':0.5,'y':0.25,'width':0.125,'height':0.5}}]}");
+                .isEqualTo(
+                        "{'type':'result','camera':'yard','time':'2026-11-22T19:05:00.200Z','pts':1.5,"
+                                + "'outcome':'timed_out','motion':{'moving':true,'score':0.5,'regions':"
+                                + "[{'x':0.0,'y':0.25,'width':0.5,'height':1.0}]},'detections':"
+                                + "[{'label':'person','score':0.75,'box':{'x':0.5,'y':0.25,'width':0.125,'height':0.5}}],'tracks':[]}");
+        Track track = new Track(7, "person", 0.5f, new Box(0, 0, 0.5f, 1), 0.25f, -0.125f, 1, 2, false);
+        assertThat(json(ResultMessage.of(result.tracked(List.of(), List.of(track)))))
+                .endsWith("'detections':[],'tracks':[{'id':7,'label':'person','score':0.5,"
+                        + "'box':{'x':0.0,'y':0.0,'width':0.5,'height':1.0},"
+                        + "'velocity':{'x':0.25,'y':-0.125},'stationary':false}]}");
+    }
+
+    @Test
+    void writesEvents() {
+        Sighting best = new Sighting(9, TIME, 0.75f, new Box(0, 0, 0.5f, 1));
+        ObjectEvent event = new ObjectEvent(
+                YARD, "yard-r-1", EventPhase.OPENED, "r", "person", "lawn", null, 7, 1, TIME, 2, TIME, best);
+        assertThat(json(EventMessage.of(event)))
+                .isEqualTo(
+                        "{'type':'event','phase':'opened','id':'yard-r-1','camera':'yard','label':'person','rule':'r',"
+                                + "'zone':'lawn','line':null,'start':'2026-11-22T19:05:00.200Z','end':null,'topScore':0.75,"
+                                + "'track':7,'box':{'x':0.0,'y':0.0,'width':0.5,'height':1.0}}");
+        ObjectEvent closed = new ObjectEvent(
+                YARD, "yard-r-1", EventPhase.CLOSED, "r", "person", null, "kerb", 7, 1, TIME, 2, TIME, best);
+        assertThat(json(EventMessage.of(closed))).contains("'phase':'closed'", "'end':'2026-11-22T19:05:00.200Z'");
     }
 
     @Test

@@ -4,7 +4,9 @@ package io.vedette.web;
 
 import io.vedette.config.Secret;
 import io.vedette.config.WebConfig;
+import io.vedette.store.EventStore;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What a gateway needs to start.
@@ -15,11 +17,23 @@ import java.time.Duration;
  * @param linkToken what lanes must present
  * @param version the program's version, for {@code /api/stats} and {@code /metrics}
  * @param snapshotTimeout how long to wait for a lane's picture
+ * @param events what was kept of events; empty where this gateway has no database to ask
  */
 public record GatewayOptions(
-        WebConfig web, String linkHost, int linkPort, Secret linkToken, String version, Duration snapshotTimeout) {
-    /** For lanes on this machine, on any free port. */
+        WebConfig web,
+        String linkHost,
+        int linkPort,
+        Secret linkToken,
+        String version,
+        Duration snapshotTimeout,
+        Optional<EventStore> events) {
+    /** For lanes on this machine, on any free port, without events. */
     public static GatewayOptions local(WebConfig web, Secret linkToken, String version) {
-        return new GatewayOptions(web, "127.0.0.1", 0, linkToken, version, Duration.ofSeconds(5));
+        return new GatewayOptions(web, "127.0.0.1", 0, linkToken, version, Duration.ofSeconds(5), Optional.empty());
+    }
+
+    /** The same with a database to ask for events. */
+    public GatewayOptions with(EventStore store) {
+        return new GatewayOptions(web, linkHost, linkPort, linkToken, version, snapshotTimeout, Optional.of(store));
     }
 }

@@ -14,9 +14,11 @@ import io.vedette.web.camera.SnapshotRequests;
 import io.vedette.web.link.LinkServer;
 import io.vedette.web.rest.Api;
 import io.vedette.web.rest.ApiRoutes;
+import io.vedette.web.rest.EventsApi;
 import io.vedette.web.socket.Sockets;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.NetServer;
@@ -35,6 +37,9 @@ final class GatewayVerticle extends VerticleBase {
     private static final int LONGEST_CLIENT_MESSAGE = 64 << 10;
     private static final Duration ORPHAN_AGE = Duration.ofHours(1);
     private static final long ORPHAN_CHECK_MILLIS = 60_000;
+
+    /** Reading events waits for the disk. */
+    private static final int DATABASE_THREADS = 2;
 
     private final GatewayOptions options;
     private final AccessRules rules;
@@ -72,7 +77,11 @@ final class GatewayVerticle extends VerticleBase {
         SnapshotRequests snapshots = new SnapshotRequests(vertx, options.snapshotTimeout());
         Sockets viewers = new Sockets(vertx, rules, cameras);
         sockets = viewers;
-        ApiRoutes routes = new ApiRoutes(rules, new Api(cameras, snapshots, clock, options.version()));
+        WorkerExecutor database = vertx.createSharedWorkerExecutor("vedette-events", DATABASE_THREADS);
+        ApiRoutes routes = new ApiRoutes(
+                rules,
+                new Api(cameras, snapshots, clock, options.version()),
+                new EventsApi(options.events(), database, clock));
         vertx.setPeriodic(ORPHAN_CHECK_MILLIS, timer -> cameras.forgetOrphans(ORPHAN_AGE));
         Future<HttpServer> http = vertx.createHttpServer(httpOptions(web))
                 .requestHandler(routes.router(vertx))

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vedette.config.Secret;
 import io.vedette.config.WebConfig;
+import io.vedette.store.EventStore;
 import io.vedette.web.fixtures.TestViewer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,9 +48,23 @@ final class GatewayKit implements AutoCloseable {
     }
 
     static GatewayKit start(WebConfig web, Duration snapshotTimeout) {
+        return start(new GatewayOptions(
+                web, "127.0.0.1", 0, new Secret(FakeLane.TOKEN), "1.2.3", snapshotTimeout, Optional.empty()));
+    }
+
+    /** With events to ask for. */
+    static GatewayKit start(EventStore events) {
+        return start(web(Optional.empty(), List.of()), events);
+    }
+
+    static GatewayKit start(WebConfig web, EventStore events) {
+        return start(
+                GatewayOptions.local(web, new Secret(FakeLane.TOKEN), "1.2.3").with(events));
+    }
+
+    private static GatewayKit start(GatewayOptions options) {
         try {
-            return new GatewayKit(Gateway.start(
-                    new GatewayOptions(web, "127.0.0.1", 0, new Secret(FakeLane.TOKEN), "1.2.3", snapshotTimeout)));
+            return new GatewayKit(Gateway.start(options));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -77,8 +92,17 @@ final class GatewayKit implements AutoCloseable {
 
     /** Sends a request; headers as names and values in turn. */
     HttpResponse<byte[]> request(String method, String path, String... headers) {
+        return send(method, path, "", headers);
+    }
+
+    /** The same with a body. */
+    HttpResponse<byte[]> send(String method, String path, String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
-                .method(method, HttpRequest.BodyPublishers.noBody());
+                .method(
+                        method,
+                        body.isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body));
         if (headers.length > 0) {
             request.headers(headers);
         }

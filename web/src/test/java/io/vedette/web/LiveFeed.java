@@ -72,7 +72,8 @@ final class LiveFeed implements AutoCloseable {
                         FakeLane.pts(number),
                         "analysed",
                         new ResultMessage.MotionPart(true, 0.2f, List.of(new Box(0.7f, 0.1f, 0.2f, 0.2f))),
-                        List.of(new ResultMessage.DetectionPart(label, 0.91f, box))));
+                        List.of(new ResultMessage.DetectionPart(label, 0.91f, box)),
+                        List.of()));
         number++;
     }
 }

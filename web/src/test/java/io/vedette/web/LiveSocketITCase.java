@@ -327,6 +327,7 @@ class LiveSocketITCase {
                 FakeLane.pts(frame),
                 "analysed",
                 new ResultMessage.MotionPart(true, 0.2f, List.of(new Box(0.1f, 0.1f, 0.3f, 0.3f))),
-                List.of(new ResultMessage.DetectionPart(label, 0.9f, new Box(0.25f, 0.25f, 0.25f, 0.5f))));
+                List.of(new ResultMessage.DetectionPart(label, 0.9f, new Box(0.25f, 0.25f, 0.25f, 0.5f))),
+                List.of());
     }
 }

@@ -230,6 +230,7 @@ class SeedSocketsITCase {
                 FakeLane.pts(frame),
                 outcome,
                 new ResultMessage.MotionPart(false, 0, List.of()),
+                List.of(),
                 List.of());
     }
 

@@ -170,6 +170,12 @@ public final class Camera {
         store.trim(rewind);
     }
 
+    void event(Entry.Event event) {
+        rewind.append(event);
+        viewers.forEach(v -> v.event(event));
+        store.trim(rewind);
+    }
+
     void close() {
         everywhere.forEach(v -> v.removed(this));
         viewers.forEach(v -> v.removed(this));

@@ -151,6 +151,15 @@ public final class Cameras {
         }
     }
 
+    /** A lane announces an event. Any lane may: one that took a camera over announces what its predecessor could not. */
+    public void event(String name, Entry.Event event) {
+        everywhere.forEach(viewer -> viewer.event(event));
+        Camera camera = byName.get(name);
+        if (camera != null) {
+            camera.event(event);
+        }
+    }
+
     /** A lane says that a camera is no longer configured. */
     public void removed(Lane lane, String name) {
         Camera camera = byName.get(name);

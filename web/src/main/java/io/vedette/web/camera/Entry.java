@@ -2,11 +2,12 @@
 // Copyright the Vedette authors
 package io.vedette.web.camera;
 
+import io.vedette.wire.EventMessage;
 import io.vedette.wire.FragmentHead;
 import io.vedette.wire.ResultMessage;
 import io.vertx.core.buffer.Buffer;
 
-/** One thing that viewers get in order: a fragment or a result. */
+/** One thing that viewers get in order: a fragment, a result or an event. */
 public sealed interface Entry {
     /** What it weighs in buffers and queues, in bytes. */
     int size();
@@ -33,6 +34,19 @@ public sealed interface Entry {
      * @param json the same as it came from the lane
      */
     record Result(ResultMessage message, String json) implements Entry {
+        @Override
+        public int size() {
+            return json.length();
+        }
+    }
+
+    /**
+     * An event that began, went on or ended.
+     *
+     * @param message what it says
+     * @param json the same as it came from the lane
+     */
+    record Event(EventMessage message, String json) implements Entry {
         @Override
         public int size() {
             return json.length();

@@ -12,6 +12,13 @@ public interface Viewer {
     /** A result was appended to the camera's rewind buffer. */
     void result(Camera camera, Entry.Result result);
 
+    /**
+     * An event began, went on or ended. Where the camera is known, it was appended to its rewind buffer.
+     *
+     * @param event what happened; of a camera that the gateway may not know, after a start
+     */
+    default void event(Entry.Event event) {}
+
     /** The camera's state changed. */
     void state(Camera camera, StateMessage state);
 

@@ -3,6 +3,7 @@
 package io.vedette.web.link;
 
 import io.vedette.web.camera.Cameras;
+import io.vedette.web.camera.Entry;
 import io.vedette.web.camera.Lane;
 import io.vedette.web.camera.SnapshotRequests;
 import io.vedette.wire.EventMessage;
@@ -153,7 +154,7 @@ final class LinkConnection implements Lane {
             case FRAGMENT ->
                 cameras.fragment(this, camera(message), FragmentHead.decode(message.head()), message.body());
             case RESULT -> result(message);
-            case EVENT -> read(message, EventMessage.class); // for nobody yet
+            case EVENT -> event(message);
             case STATE -> cameras.state(this, camera(message), read(message, StateMessage.class));
             case REMOVED -> cameras.removed(this, camera(message));
             case STATS -> cameras.stats(this, read(message, StatsMessage.class));
@@ -194,6 +195,11 @@ final class LinkConnection implements Lane {
     private void result(LinkMessage message) throws LinkProtocolException {
         ResultMessage result = read(message, ResultMessage.class);
         cameras.result(this, camera(message), result, new String(message.head(), StandardCharsets.UTF_8));
+    }
+
+    private void event(LinkMessage message) throws LinkProtocolException {
+        EventMessage event = read(message, EventMessage.class);
+        cameras.event(camera(message), new Entry.Event(event, new String(message.head(), StandardCharsets.UTF_8)));
     }
 
     private static <T extends Record> T read(LinkMessage message, Class<T> type) throws LinkProtocolException {

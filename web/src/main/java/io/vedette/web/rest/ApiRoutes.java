@@ -2,6 +2,7 @@
 // Copyright the Vedette authors
 package io.vedette.web.rest;
 
+import io.vedette.store.MediaKind;
 import io.vedette.web.access.AccessRequest;
 import io.vedette.web.access.AccessRules;
 import io.vedette.web.access.Loopback;
@@ -12,14 +13,17 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
-import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,27 +31,47 @@ import org.slf4j.LoggerFactory;
 /** Which path leads where, and what holds for every answer: headers, access, errors as problems. */
 public final class ApiRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(ApiRoutes.class);
-    private static final String ALLOWED_METHODS = "GET, HEAD, OPTIONS";
+    private static final String WRITTEN_METHODS = "PUT, DELETE";
+    private static final int LONGEST_BODY = 4 << 10;
 
     /** Scripts, styles and sockets from here only; nothing that a camera's name or label says can become markup. */
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
-            + "img-src 'self' data:; media-src blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; "
+            + "img-src 'self' data:; media-src 'self' blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; "
             + "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
     private final AccessRules rules;
-    private final Map<String, Handler<RoutingContext>> endpoints = new LinkedHashMap<>();
+    private final Map<String, Map<HttpMethod, Handler<RoutingContext>>> endpoints = new LinkedHashMap<>();
     private final PageFiles page = new PageFiles();
 
-    /** Routes to an API. */
-    public ApiRoutes(AccessRules rules, Api api) {
+    /** Routes to what can be asked of cameras and of events. */
+    public ApiRoutes(AccessRules rules, Api api, EventsApi events) {
         this.rules = rules;
-        endpoints.put("/api/cameras", api::cameras);
-        endpoints.put("/api/cameras/:name", api::camera);
-        endpoints.put("/api/cameras/:name/snapshot.jpg", api::snapshot);
-        endpoints.put("/api/stats", api::stats);
-        endpoints.put("/api/health", api::health);
-        endpoints.put("/api/openapi.yaml", api::openApi);
-        endpoints.put("/metrics", api::metrics);
+        get("/api/cameras", api::cameras);
+        get("/api/cameras/:name", api::camera);
+        get("/api/cameras/:name/snapshot.jpg", api::snapshot);
+        get("/api/events", events::events);
+        get("/api/events/:id", events::event);
+        on(HttpMethod.DELETE, "/api/events/:id", events::delete);
+        on(HttpMethod.PUT, "/api/events/:id/kept", events::keep);
+        get("/api/events/:id/snapshot.jpg", events.media(MediaKind.SNAPSHOT));
+        get("/api/events/:id/thumbnail.jpg", events.media(MediaKind.THUMBNAIL));
+        get("/api/events/:id/clip.mp4", events.media(MediaKind.CLIP));
+        get("/api/events/:id/path.json", events.media(MediaKind.PATH));
+        get("/api/timeline", events::timeline);
+        get("/api/counters", events::counters);
+        get("/api/stats", api::stats);
+        get("/api/health", api::health);
+        get("/api/openapi.yaml", api::openApi);
+        get("/metrics", api::metrics);
+    }
+
+    private void get(String path, Handler<RoutingContext> handler) {
+        on(HttpMethod.GET, path, handler);
+        on(HttpMethod.HEAD, path, handler);
+    }
+
+    private void on(HttpMethod method, String path, Handler<RoutingContext> handler) {
+        endpoints.computeIfAbsent(path, p -> new LinkedHashMap<>()).put(method, handler);
     }
 
     /** The API's paths; a name after a colon stands for any segment. */
@@ -60,23 +84,40 @@ public final class ApiRoutes {
         Router router = Router.router(vertx);
         router.route().handler(ApiRoutes::secure);
         router.route().handler(this::checkAccess);
-        endpoints.forEach((path, handler) -> get(router, path).handler(handler));
+        endpoints.forEach((path, byMethod) -> byMethod.forEach((method, handler) -> {
+            if (method.equals(HttpMethod.PUT)) {
+                router.route(method, path).handler(BodyHandler.create(false).setBodyLimit(LONGEST_BODY));
+            }
+            router.route(method, path).handler(handler);
+        }));
         for (String path : page.paths()) {
-            get(router, path).handler(context -> page.answer(context, path));
+            router.route(path)
+                    .method(HttpMethod.GET)
+                    .method(HttpMethod.HEAD)
+                    .handler(context -> page.answer(context, path));
         }
         router.getWithRegex("/[A-Za-z0-9_-]+").handler(ApiRoutes::addSlash);
         router.errorHandler(400, context -> Problem.answer(context, 400, "the request can't be read"));
         router.errorHandler(404, context -> Problem.answer(context, 404, "there is nothing at this path"));
         router.errorHandler(405, context -> {
-            context.response().putHeader(HttpHeaders.ALLOW, ALLOWED_METHODS);
-            Problem.answer(context, 405, "this path is for " + ALLOWED_METHODS);
+            String allowed = allowed(context.request().path());
+            context.response().putHeader(HttpHeaders.ALLOW, allowed);
+            Problem.answer(context, 405, "this path is for " + allowed);
         });
+        router.errorHandler(413, context -> Problem.answer(context, 413, "the request is too long"));
         router.errorHandler(500, ApiRoutes::failed);
         return router;
     }
 
-    private static Route get(Router router, String path) {
-        return router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD);
+    /** What may be done at a path. */
+    private String allowed(String path) {
+        return endpoints.entrySet().stream()
+                .filter(entry -> path.matches(entry.getKey().replaceAll(":\\w+", "[^/]+")))
+                .flatMap(entry -> entry.getValue().keySet().stream())
+                .map(HttpMethod::name)
+                .collect(Collectors.collectingAndThen(
+                        Collectors.toCollection(LinkedHashSet::new),
+                        found -> String.join(", ", found.isEmpty() ? List.of("GET", "HEAD") : found) + ", OPTIONS"));
     }
 
     private static void secure(RoutingContext context) {
@@ -97,7 +138,7 @@ public final class ApiRoutes {
         shareWithConfiguredOrigin(context);
         if (request.method().equals(HttpMethod.OPTIONS)) {
             context.response()
-                    .putHeader(HttpHeaders.ALLOW, ALLOWED_METHODS)
+                    .putHeader(HttpHeaders.ALLOW, allowed(request.path()))
                     .setStatusCode(204)
                     .end();
             return;
@@ -129,7 +170,8 @@ public final class ApiRoutes {
         if (origin != null && rules.isConfigured(origin)) {
             context.response()
                     .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin)
-                    .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, "Authorization")
+                    .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, "Authorization, Content-Type")
+                    .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, WRITTEN_METHODS)
                     .putHeader("Cross-Origin-Resource-Policy", "cross-origin");
         }
     }

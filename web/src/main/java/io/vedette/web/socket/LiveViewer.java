@@ -85,6 +85,12 @@ final class LiveViewer implements Viewer, Session {
     }
 
     @Override
+    public void event(Entry.Event event) {
+        settle();
+        pump();
+    }
+
+    @Override
     public void state(Camera of, StateMessage state) {
         stateOwed = state;
         pump();
@@ -210,6 +216,8 @@ final class LiveViewer implements Viewer, Session {
             write(video);
         } else if (entry instanceof Entry.Result result) {
             socket.text(result.json());
+        } else if (entry instanceof Entry.Event event) {
+            socket.text(event.json());
         }
         return true;
     }

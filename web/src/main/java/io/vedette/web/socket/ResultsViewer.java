@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code /ws/results}: states and results of one camera or of all, without video. While the socket is full, results are
- * counted and left out, and of states the newest of each camera is kept.
+ * {@code /ws/results}: states, results and events of one camera or of all, without video. While the socket is full, results
+ * and events are counted and left out, and of states the newest of each camera is kept.
  */
 final class ResultsViewer implements Viewer, Session {
     /** Bytes given to the socket before it must have taken some. */
@@ -59,12 +59,12 @@ final class ResultsViewer implements Viewer, Session {
 
     @Override
     public void result(Camera of, Entry.Result result) {
-        drained();
-        if (socket.pending() < WINDOW) {
-            socket.text(result.json());
-        } else {
-            skipped++;
-        }
+        text(result.json());
+    }
+
+    @Override
+    public void event(Entry.Event event) {
+        text(event.json());
     }
 
     @Override
@@ -102,6 +102,15 @@ final class ResultsViewer implements Viewer, Session {
         while (owed.hasNext() && socket.pending() < WINDOW) {
             socket.text(Outgoing.json(owed.next()));
             owed.remove();
+        }
+    }
+
+    private void text(String json) {
+        drained();
+        if (socket.pending() < WINDOW) {
+            socket.text(json);
+        } else {
+            skipped++;
         }
     }
 

@@ -185,7 +185,14 @@ class LiveViewerTest {
         for (int i = 0; i < 300; i++) {
             frames(1);
             ResultMessage message = new ResultMessage(
-                    "result", "door", "", i, "still", new ResultMessage.MotionPart(false, 0, List.of()), List.of());
+                    "result",
+                    "door",
+                    "",
+                    i,
+                    "still",
+                    new ResultMessage.MotionPart(false, 0, List.of()),
+                    List.of(),
+                    List.of());
             cameras.result(lane, "door", message, "{\"type\":\"result\"}");
         }
         socket.readAll(viewer);
