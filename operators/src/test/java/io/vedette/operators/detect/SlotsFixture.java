@@ -52,6 +52,10 @@ final class SlotsFixture {
         return frame(camera, sequence, true, null);
     }
 
+    static MotionFrame stillAndBlind(String camera, long sequence) {
+        return frame(camera, sequence, false, null);
+    }
+
     private static MotionFrame frame(String camera, long sequence, boolean moving, @Nullable Picture picture) {
         CameraKey key = CameraKey.unsalted(camera);
         SampledFrame frame =
