@@ -4,6 +4,7 @@ package io.vedette.operators.track;
 
 import io.vedette.record.Box;
 import io.vedette.record.Detection;
+import io.vedette.record.MediaTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,14 +19,22 @@ final class Association {
     /** Objects seen within this many analysed frames may be continued by a weak detection. */
     private static final int LATELY = 3;
 
+    /** One that has been missed in more frames than this is not taken for somebody who is only near. */
+    private static final int NEAR_MISSES = 1;
+
     /** A pair costs one minus the overlap, and so much more if the labels differ. */
     private static final double OTHER_LABEL = 0.1;
 
+    /** So much more for each second for which the object was missed, up to a bound: who was here just now comes first. */
+    private static final double MISSING_SECOND = 0.1;
+
+    private static final double MOST_FOR_MISSING = 0.2;
+
     private static final double CONFIRMED_LIMIT = 0.8;
-    private static final double WEAK_LIMIT = 0.6;
+    private static final double WEAK_LIMIT = 0.7;
     private static final double NEW_LIMIT = 0.7;
     private static final double NEAR_LIMIT = 0.8;
-    private static final float NEAR_MARGIN = 0.4f;
+    private static final float NEAR_MARGIN = 0.5f;
 
     /** Two detections of one family that overlap so much are one object with two names. */
     private static final float TWINS = 0.7f;
@@ -50,7 +59,7 @@ final class Association {
         match(o -> o.confirmed(), d -> d.score() >= high, CONFIRMED_LIMIT, 0);
         match(o -> o.confirmed() && o.misses() < LATELY, d -> d.score() < high, WEAK_LIMIT, 0);
         match(o -> !o.confirmed(), d -> d.score() >= high, NEW_LIMIT, 0);
-        match(o -> true, d -> d.score() >= high, NEAR_LIMIT, NEAR_MARGIN);
+        match(o -> o.misses() <= NEAR_MISSES, d -> d.score() >= high, NEAR_LIMIT, NEAR_MARGIN);
     }
 
     /** The detection that shows an object, or {@link Assignment#NONE}. */
@@ -118,7 +127,10 @@ final class Association {
         if (!LabelFamily.same(label, detection.label())) {
             return Double.POSITIVE_INFINITY;
         }
-        double cost = 1 - Overlap.of(expected[object], detection.box(), margin);
+        double missed = MediaTime.toSeconds(objects.get(object).missedTicks());
+        double cost = 1
+                - Overlap.of(expected[object], detection.box(), margin)
+                + Math.min(MOST_FOR_MISSING, MISSING_SECOND * missed);
         return label.equals(detection.label()) ? cost : cost + OTHER_LABEL;
     }
 }

@@ -18,7 +18,7 @@ import io.vedette.record.MediaTime;
  */
 public record BoxFilter(Axis x, Axis y, Axis width, Axis height) {
     /** For how long an object that is not seen is expected to go on. After that it is taken to have stopped. */
-    static final long COAST = MediaTime.ofMillis(1000);
+    static final long COAST = MediaTime.ofMillis(2000);
 
     private static final double MIN_SIZE = 1e-4;
     private static final double PLACE_NOISE = square(0.06);

@@ -129,16 +129,16 @@ class TrackerTest {
     }
 
     @Test
-    void predictionStopsAfterASecond() {
+    void predictionStopsAfterTwoSeconds() {
         for (int i = 0; i < 10; i++) {
             walk.show(person(0.2 + 0.02 * i, 0.5));
         }
-        walk.after(1_000);
-        float afterOne = walk.tracks().get(0).box().x();
+        walk.after(2_000);
+        float afterTwo = walk.tracks().get(0).box().x();
         walk.after(600_000);
         Track track = walk.tracks().get(0);
 
-        assertThat(track.box().x()).isEqualTo(afterOne);
+        assertThat(track.box().x()).isEqualTo(afterTwo);
         assertThat(track.velocityX()).isZero();
     }
 
