@@ -97,7 +97,7 @@ class TrackerTest {
         walk.repeat(5);
         assertThat(walk.tracks()).isEmpty();
         long id = walk.state.objects().get(0).id();
-        assertThat(walk.show(person(0.46, 0.5))).extracting(Track::id).containsExactly(id);
+        assertThat(walk.show(person(0.52, 0.5))).extracting(Track::id).containsExactly(id);
     }
 
     @Test
