@@ -40,13 +40,18 @@ record Comparison(String name, String unit, Better better, String command) {
                 round(median(our)),
                 round(median(their)),
                 unit,
-                round(median(our) / median(their)),
+                ratio(median(our), median(their)),
                 null,
                 better,
                 round(Math.max(spread(our), spread(their))),
                 Machine.describe(),
                 command,
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    }
+
+    /** A reference of nothing, such as no mistake at all, is compared as if it were one. */
+    private static double ratio(double ours, double theirs) {
+        return theirs == 0 ? (ours == 0 ? 1 : round(ours)) : round(ours / theirs);
     }
 
     static double median(double[] values) {
@@ -59,7 +64,7 @@ record Comparison(String name, String unit, Better better, String command) {
     static double spread(double[] values) {
         double highest = Arrays.stream(values).max().orElseThrow();
         double lowest = Arrays.stream(values).min().orElseThrow();
-        return (highest - lowest) / median(values);
+        return highest == lowest ? 0 : (highest - lowest) / median(values);
     }
 
     /** Four significant digits. */

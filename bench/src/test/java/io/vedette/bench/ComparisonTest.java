@@ -28,6 +28,14 @@ class ComparisonTest {
     }
 
     @Test
+    void aReferenceWithoutMistakesCountsAsOne() throws Exception {
+        assertThat(comparison.measure(1, () -> 0, () -> 0).ratio()).isEqualTo(1);
+        assertThat(comparison.measure(1, () -> 3, () -> 0).ratio()).isEqualTo(3);
+        assertThat(comparison.measure(1, () -> 0, () -> 4).ratio()).isZero();
+        assertThat(comparison.measure(2, () -> 0, () -> 0).spread()).isZero();
+    }
+
+    @Test
     void takesTurnsInGoingFirst() throws Exception {
         List<String> order = new ArrayList<>();
 

@@ -65,7 +65,7 @@ final class CameraSlot {
         long now = around.clock().getAsLong();
         FramePlace place = FramePlace.of(frame, now, around.limits().timeoutAt(now));
         line.add(place);
-        if (!frame.motion().moving() || analyzers.isEmpty()) {
+        if (analyzers.isEmpty() || !isWorthALook(place, frame)) {
             place.decide(Outcome.STILL, List.of());
         } else if (place.picture() == null) {
             // Its pixels went through Flink's state and are gone; newer frames are on their way.
@@ -79,6 +79,15 @@ final class CameraSlot {
             waiting = place;
         }
         flush();
+    }
+
+    /** Where something moves, and now and then where something stands. */
+    private boolean isWorthALook(FramePlace place, MotionFrame frame) {
+        if (frame.motion().moving()) {
+            return true;
+        }
+        return place.picture() != null
+                && around.attention().takes(camera, frame.frame().pts());
     }
 
     private void ask(FramePlace place) {

@@ -36,6 +36,7 @@ final class CameraSlots {
      * @param lane runs tasks on the lane's thread, later
      * @param output takes what comes out
      * @param limits how long a frame may take
+     * @param attention when to look at a camera where nothing moves
      * @param clock nanoseconds, the engine's clock
      */
     record Surroundings(
@@ -43,6 +44,7 @@ final class CameraSlots {
             Executor lane,
             Consumer<CameraRecord> output,
             DetectLimits limits,
+            Attention attention,
             LongSupplier clock) {}
 
     CameraSlots(Surroundings around, Stats stats) {

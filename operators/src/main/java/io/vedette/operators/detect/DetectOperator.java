@@ -34,6 +34,7 @@ public final class DetectOperator extends AbstractStreamOperator<CameraRecord>
     private final DetectLimits limits;
     private transient @Nullable Lease<Stats> stats;
     private transient @Nullable Lease<DetectionEngine> engine;
+    private transient @Nullable Lease<Attention> attention;
     private transient @Nullable CameraSlots slots;
     private transient boolean armed;
 
@@ -56,6 +57,8 @@ public final class DetectOperator extends AbstractStreamOperator<CameraRecord>
         stats = counters;
         Lease<DetectionEngine> shared = engines.acquire();
         engine = shared;
+        Lease<Attention> looks = Attention.SHARED.acquire(instance);
+        attention = looks;
         StreamRecord<CameraRecord> reused = new StreamRecord<>(null);
         slots = new CameraSlots(
                 new CameraSlots.Surroundings(
@@ -63,6 +66,7 @@ public final class DetectOperator extends AbstractStreamOperator<CameraRecord>
                         this::mail,
                         record -> output.collect(reused.<CameraRecord>replace(record)),
                         limits,
+                        looks.get(),
                         System::nanoTime),
                 counters.get());
     }
@@ -118,6 +122,9 @@ public final class DetectOperator extends AbstractStreamOperator<CameraRecord>
     public void close() throws Exception {
         if (engine != null) {
             engine.close();
+        }
+        if (attention != null) {
+            attention.close();
         }
         if (stats != null) {
             stats.close();

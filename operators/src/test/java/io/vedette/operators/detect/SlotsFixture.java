@@ -34,13 +34,14 @@ final class SlotsFixture {
     final List<DetectionRequest> asked = new ArrayList<>();
     final List<CameraRecord> out = new ArrayList<>();
     final Stats stats = new Stats();
+    final Attention attention = new Attention();
     final CameraSlots slots;
     private final Deque<Runnable> mails = new ArrayDeque<>();
     private long nanos = 1_000_000_000L;
 
     SlotsFixture(DetectLimits limits) {
         slots = new CameraSlots(
-                new CameraSlots.Surroundings(asked::add, mails::add, out::add, limits, () -> nanos), stats);
+                new CameraSlots.Surroundings(asked::add, mails::add, out::add, limits, attention, () -> nanos), stats);
     }
 
     static MotionFrame frame(String camera, long sequence, boolean moving) {
@@ -49,6 +50,10 @@ final class SlotsFixture {
 
     static MotionFrame blind(String camera, long sequence) {
         return frame(camera, sequence, true, null);
+    }
+
+    static MotionFrame stillAndBlind(String camera, long sequence) {
+        return frame(camera, sequence, false, null);
     }
 
     private static MotionFrame frame(String camera, long sequence, boolean moving, @Nullable Picture picture) {
