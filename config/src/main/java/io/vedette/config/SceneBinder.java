@@ -2,6 +2,7 @@
 // Copyright the Vedette authors
 package io.vedette.config;
 
+import io.vedette.geometry.Point;
 import io.vedette.geometry.Polygon;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -2,6 +2,7 @@
 // Copyright the Vedette authors
 package io.vedette.config;
 
+import io.vedette.geometry.Point;
 import java.io.Serializable;
 import java.util.List;
 

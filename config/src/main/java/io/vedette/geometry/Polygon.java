@@ -2,7 +2,6 @@
 // Copyright the Vedette authors
 package io.vedette.geometry;
 
-import io.vedette.config.Point;
 import java.util.List;
 
 /** A closed polygon: which points lie in it, and whether it is a proper one. Immutable. */

@@ -4,6 +4,7 @@ package io.vedette.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vedette.geometry.Point;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;

@@ -4,7 +4,6 @@ package io.vedette.geometry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vedette.config.Point;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;

@@ -21,6 +21,8 @@ public enum Stages {
     MOTION,
     /** Looks for objects where something moves. */
     DETECT,
+    /** Follows objects from frame to frame. */
+    TRACK,
     /** Sends results and states to the gateways. */
     RESULTS,
     /** Keeps states, motion and detections in the journal and the database. */

@@ -27,8 +27,8 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperatorFactory;
  * The topology:
  *
  * <pre>
- * cameras ─► split ─► motion ─► detect ─┬─► results
- *              │                        └─► kept
+ * cameras ─► split ─► motion ─► detect ─► track ─┬─► results
+ *              │                                 └─► kept
  *              └─► fragments
  * </pre>
  *
@@ -38,6 +38,7 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperatorFactory;
  * @param cameras where records come from
  * @param motion the motion stage
  * @param detect the detector stage; an operator of its own, because it answers later
+ * @param track the track stage
  * @param fragments where fragments go
  * @param results where all other records go in the end, to be seen
  * @param kept where they go as well, to be kept
@@ -46,6 +47,7 @@ public record VedettePipeline(
         CameraSource cameras,
         KeyedProcessFunction<String, CameraRecord, CameraRecord> motion,
         OneInputStreamOperatorFactory<CameraRecord, CameraRecord> detect,
+        KeyedProcessFunction<String, CameraRecord, CameraRecord> track,
         Sink<Fragment> fragments,
         Sink<CameraRecord> results,
         Sink<CameraRecord> kept) {
@@ -67,8 +69,11 @@ public record VedettePipeline(
         DataStream<CameraRecord> answered =
                 Stages.DETECT.mark(looked.transform(Stages.DETECT.uid(), CameraRecordTypeInfo.RECORD, detect));
 
-        Stages.RESULTS.mark(answered.sinkTo(results));
-        Stages.KEPT.mark(answered.sinkTo(kept));
+        DataStream<CameraRecord> followed =
+                Stages.TRACK.mark(byCamera(answered).process(track).returns(CameraRecordTypeInfo.RECORD));
+
+        Stages.RESULTS.mark(followed.sinkTo(results));
+        Stages.KEPT.mark(followed.sinkTo(kept));
     }
 
     /** The settings that lanes depend on. They go over whatever else is set. */

@@ -58,6 +58,7 @@ final class TestStages {
                 source,
                 new CountingMotion(),
                 new AnsweringFactory(),
+                new Passing(),
                 new Observed.RecordingSink<>(),
                 new Observed.RecordingSink<>(),
                 new DiscardingSink<>());
@@ -116,6 +117,16 @@ final class TestStages {
             long now = before == null ? 1 : before + 1;
             count.update(now);
             out.collect(new MotionFrame(frame, new Motion(true, now, List.of())));
+        }
+    }
+
+    /** Hands everything on. */
+    static final class Passing extends KeyedProcessFunction<String, CameraRecord, CameraRecord> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void processElement(CameraRecord record, Context context, Collector<CameraRecord> out) {
+            out.collect(record);
         }
     }
 

@@ -5,11 +5,13 @@ package io.vedette.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vedette.config.ConfigLoader;
+import io.vedette.config.TrackingConfig;
 import io.vedette.config.YamlCameraRegistry;
 import io.vedette.operators.detect.DetectLimits;
 import io.vedette.operators.detect.DetectOperatorFactory;
 import io.vedette.operators.detect.model.ModelLocator;
 import io.vedette.operators.motion.MotionFunction;
+import io.vedette.operators.track.TrackFunction;
 import io.vedette.sinks.database.KeptOptions;
 import io.vedette.sinks.database.KeptSink;
 import io.vedette.sinks.live.FragmentSink;
@@ -75,6 +77,7 @@ class VedettePipelineTest {
                         Boundedness.CONTINUOUS_UNBOUNDED),
                 new MotionFunction("test"),
                 new DetectOperatorFactory("test", List.of(), ModelLocator.inCache(), DetectLimits.LIVE),
+                new TrackFunction("test", TrackingConfig.DEFAULT),
                 new FragmentSink(link),
                 new ResultSink(link),
                 new KeptSink(KeptOptions.of(

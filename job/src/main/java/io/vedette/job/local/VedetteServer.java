@@ -12,6 +12,7 @@ import io.vedette.operators.detect.DetectLimits;
 import io.vedette.operators.detect.DetectOperatorFactory;
 import io.vedette.operators.detect.model.ModelLocator;
 import io.vedette.operators.motion.MotionFunction;
+import io.vedette.operators.track.TrackFunction;
 import io.vedette.sinks.database.KeptOptions;
 import io.vedette.sinks.database.KeptSink;
 import io.vedette.sinks.live.FragmentSink;
@@ -138,6 +139,7 @@ public final class VedetteServer implements AutoCloseable {
                         Boundedness.CONTINUOUS_UNBOUNDED),
                 new MotionFunction(instance),
                 new DetectOperatorFactory(instance, config.detectors(), ModelLocator.inCache(), DetectLimits.LIVE),
+                new TrackFunction(instance, config.tracking()),
                 new FragmentSink(link),
                 new ResultSink(link),
                 new KeptSink(KeptOptions.of(instance, data, config.database())));

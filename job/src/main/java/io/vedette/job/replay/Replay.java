@@ -12,6 +12,7 @@ import io.vedette.operators.detect.DetectLimits;
 import io.vedette.operators.detect.DetectOperatorFactory;
 import io.vedette.operators.detect.model.ModelLocator;
 import io.vedette.operators.motion.MotionFunction;
+import io.vedette.operators.track.TrackFunction;
 import io.vedette.sources.CameraSource;
 import io.vedette.sources.camera.FfmpegFeedFactory;
 import java.io.PrintStream;
@@ -70,6 +71,7 @@ public final class Replay {
                             Boundedness.BOUNDED),
                     new MotionFunction(instance),
                     new DetectOperatorFactory(instance, config.detectors(), ModelLocator.inCache(), DetectLimits.NONE),
+                    new TrackFunction(instance, config.tracking()),
                     new DiscardingSink<>(),
                     new JsonLinesSink(instance),
                     new DiscardingSink<>()));

@@ -5,8 +5,8 @@ package io.vedette.operators.track;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vedette.config.MaskConfig;
-import io.vedette.config.Point;
 import io.vedette.config.SceneConfig;
+import io.vedette.geometry.Point;
 import io.vedette.record.Detection;
 import java.util.List;
 import org.junit.jupiter.api.Test;

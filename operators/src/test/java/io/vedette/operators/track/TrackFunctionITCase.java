@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vedette.config.MaskConfig;
 import io.vedette.config.MotionConfig;
-import io.vedette.config.Point;
 import io.vedette.config.SceneConfig;
 import io.vedette.config.TrackingConfig;
+import io.vedette.geometry.Point;
 import io.vedette.operators.motion.ByReference;
 import io.vedette.record.CameraKey;
 import io.vedette.record.CameraRecord;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Vedette authors
-package io.vedette.config;
+package io.vedette.geometry;
 
 import java.io.Serializable;
 
