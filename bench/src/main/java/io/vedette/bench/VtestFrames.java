@@ -2,7 +2,6 @@
 // Copyright the Vedette authors
 package io.vedette.bench;
 
-import io.vedette.bench.track.IdentifiedBox;
 import io.vedette.bench.track.IdentityTable;
 import io.vedette.bench.track.ShownFrame;
 import io.vedette.config.DetectorConfig;
@@ -17,7 +16,6 @@ import io.vedette.record.MediaTime;
 import io.vedette.record.Picture;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** People of vtest.avi as yolov8n sees them, every second frame: five a second, as cameras are sampled. */
@@ -30,7 +28,7 @@ final class VtestFrames {
 
     private VtestFrames() {}
 
-    /** The frames of a table with what the detector sees in them; so many at most. */
+    /** Every second frame from the table's first to its last, with what the detector sees in it; so many at most. */
     static List<ShownFrame> shown(IdentityTable table, int most) throws Exception {
         int last = table.frames().lastKey();
         List<Picture> pictures = FfmpegProgram.pictures(FfmpegProgram.footage(), WIDTH, HEIGHT, last + 1);
@@ -41,12 +39,10 @@ final class VtestFrames {
         List<ShownFrame> shown = new ArrayList<>();
         SharedEngine source = new SharedEngine("bench", List.of(DETECTOR), ModelLocator.inCache());
         try (Lease<DetectionEngine> engine = source.acquire()) {
-            for (Map.Entry<Integer, List<IdentifiedBox>> frame : table.frames().entrySet()) {
-                int number = frame.getKey();
-                if (number % STEP == 0 && shown.size() < most) {
-                    List<Detection> people = people(engine.get(), pictures.get(number));
-                    shown.add(new ShownFrame(MediaTime.ofMillis(number * MILLIS_PER_FRAME), people, frame.getValue()));
-                }
+            for (int number = table.frames().firstKey(); number <= last && shown.size() < most; number += STEP) {
+                List<Detection> people = people(engine.get(), pictures.get(number));
+                long pts = MediaTime.ofMillis(number * MILLIS_PER_FRAME);
+                shown.add(new ShownFrame(pts, people, table.frames().get(number)));
             }
         }
         return shown;

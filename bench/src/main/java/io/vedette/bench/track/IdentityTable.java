@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Who is where in which frame of a video, checked by hand: a CSV of {@code frame,id,x,y,width,height}, frames counted from 0,
  * boxes relative to the picture.
  *
- * @param frames the boxes of each frame that was looked at; no frame between the first and the last is left out
+ * @param frames the boxes of each frame that was checked; others are not there
  */
 public record IdentityTable(SortedMap<Integer, List<IdentifiedBox>> frames) {
     private static final String VTEST = "/io/vedette/bench/vtest-identities.csv";
@@ -63,9 +63,6 @@ public record IdentityTable(SortedMap<Integer, List<IdentifiedBox>> frames) {
         }
         if (frames.isEmpty()) {
             throw new IOException("no boxes (expected: lines of " + HEADING + ")");
-        }
-        for (int frame = frames.firstKey(); frame < frames.lastKey(); frame++) {
-            frames.putIfAbsent(frame, List.of());
         }
         return new IdentityTable(frames);
     }

@@ -5,6 +5,7 @@ package io.vedette.bench.track;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +32,7 @@ class CrossingSceneTest {
         int seen = 0;
         int weak = 0;
         for (ShownFrame frame : SCENES.get(0)) {
-            truth += frame.truth().size();
+            truth += Objects.requireNonNull(frame.truth()).size();
             seen += frame.detections().size();
             weak += (int)
                     frame.detections().stream().filter(d -> d.score() < 0.5).count();

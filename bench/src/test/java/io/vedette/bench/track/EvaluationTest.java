@@ -87,6 +87,17 @@ class EvaluationTest {
     }
 
     @Test
+    void framesNobodyCheckedAreShownButNotJudged() {
+        List<ShownFrame> frames = List.of(
+                new ShownFrame(0, List.of(), at(1)),
+                new ShownFrame(1, List.of(), null),
+                new ShownFrame(2, List.of(), List.of()));
+
+        assertThat(Evaluation.of((pts, detections) -> pts < 2 ? at(11) : List.of(), frames))
+                .isEqualTo(new TrackingScore(1, 0, 0, 0, 1, 1));
+    }
+
+    @Test
     void aBoxThatOverlapsByLessThanHalfIsAMissAndFalse() {
         Box beside = new Box(0.15f, 0.1f, 0.1f, 0.2f);
         evaluation.add(at(1), List.of(new IdentifiedBox(11, beside)));
