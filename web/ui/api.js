@@ -38,23 +38,73 @@ export async function fetchCameras() {
   return cameras;
 }
 
+/** The newest events. */
+export async function fetchEvents(limit) {
+  return (await getJson(`/api/events?limit=${limit}`)).events;
+}
+
+/** How often lines were crossed, by hour. */
+export async function fetchCounters() {
+  return (await getJson('/api/counters')).counters;
+}
+
+/** Where the object is in a clip. */
+export function fetchPath(path) {
+  return getJson(path);
+}
+
+/** Keeps an event from being deleted for age or size, or not any more. */
+export function keepEvent(id, kept) {
+  return ask(`/api/events/${id}/kept`, {
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ kept }),
+  });
+}
+
+/** Deletes an event with its files. */
+export function deleteEvent(id) {
+  return ask(`/api/events/${id}`, { method: 'DELETE' });
+}
+
+/** Pictures and clips are asked for by elements, which can't set headers either. */
+export function mediaUrl(path) {
+  return token ? `${path}?token=${encodeURIComponent(token)}` : path;
+}
+
 async function getJson(path) {
-  const headers = token ? { Authorization: `Bearer ${token}` } : {};
-  const response = await fetch(path, { headers, cache: 'no-store', signal: AbortSignal.timeout(10_000) });
+  return (await ask(path, {})).json();
+}
+
+async function ask(path, options) {
+  const headers = { ...options.headers, ...(token ? { Authorization: `Bearer ${token}` } : {}) };
+  const response = await fetch(path, {
+    ...options, headers, cache: 'no-store', signal: AbortSignal.timeout(10_000),
+  });
   if (response.status === 401) {
     throw new TokenNeeded();
   }
   if (!response.ok) {
     throw new Error(`${path}: ${response.status}`);
   }
-  return response.json();
+  return response;
 }
 
 /** Where a camera's live video is. Browsers can't set headers on websockets, so the token goes along in the address. */
 export function liveUrl(camera) {
-  const url = new URL('/ws/live', location.href);
-  url.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:';
+  const url = socketUrl('/ws/live');
   url.searchParams.set('camera', camera);
+  return url;
+}
+
+/** Where results and events of all cameras are told. */
+export function resultsUrl() {
+  return socketUrl('/ws/results');
+}
+
+function socketUrl(path) {
+  const url = new URL(path, location.href);
+  url.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:';
   if (token) {
     url.searchParams.set('token', token);
   }

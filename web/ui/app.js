@@ -2,6 +2,7 @@
 // Copyright the Vedette authors
 
 import { TokenNeeded, fetchCameras, setToken } from './api.js';
+import { startEvents } from './events.js';
 import { shown } from './overlay.js';
 import { Tile } from './tile.js';
 
@@ -91,3 +92,4 @@ document.addEventListener('keydown', (event) => {
 });
 
 look();
+startEvents();

@@ -27,7 +27,7 @@ class BrowserITCase {
     private static final TestClip SMALL = TestClip.of(320, 240);
     private static final Browser BROWSER = Browser.open();
 
-    private final GatewayKit gateway = GatewayKit.start();
+    private final GatewayKit gateway = GatewayKit.start(new FakeEvents());
     private final FakeLane lane = gateway.lane("one");
 
     @BeforeAll

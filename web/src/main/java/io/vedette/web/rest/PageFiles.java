@@ -19,8 +19,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The files of the page, read once from the jar: nothing but what is listed here can be asked for. */
 final class PageFiles {
-    private static final List<String> NAMES =
-            List.of("index.html", "style.css", "app.js", "api.js", "tile.js", "player.js", "overlay.js", "favicon.svg");
+    private static final List<String> NAMES = List.of(
+            "index.html",
+            "style.css",
+            "app.js",
+            "api.js",
+            "tile.js",
+            "player.js",
+            "overlay.js",
+            "events.js",
+            "favicon.svg");
 
     private final Map<String, PageFile> byPath = new LinkedHashMap<>();
 
