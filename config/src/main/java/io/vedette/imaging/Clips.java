@@ -25,10 +25,14 @@ public interface Clips {
      * Makes a file that plays and seeks out of all whole fragments of a part file, and has the disk keep it. Times in it
      * start at zero with its first frame. The part file stays as it is.
      *
+     * <p>An event is over some time after its object was last seen, and by then the part may reach further than the clip is
+     * meant to.
+     *
      * @param part left by {@link #begin}, also after a crash
      * @param file where to write; overwritten
+     * @param untilPts media time in ticks: frames to be decoded later are left out
      * @return what it shows; empty, and no file, when the part holds no whole fragment
      * @throws IOException if either file makes trouble
      */
-    Optional<ClipSpan> finish(Path part, Path file) throws IOException;
+    Optional<ClipSpan> finish(Path part, Path file, long untilPts) throws IOException;
 }

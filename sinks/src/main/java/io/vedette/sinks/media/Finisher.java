@@ -37,7 +37,8 @@ final class Finisher {
     private final Map<Place, Refused> refused = new HashMap<>();
 
     /** What could not be finished, and when it was tried. */
-    private record Refused(long startPts, @Nullable String note, long nanos) {}
+    private record Refused(
+            long startPts, long untilPts, @Nullable String note, long nanos) {}
 
     Finisher(MediaFiles files, Clips clips, MediaListener listener, MediaHealth health) {
         this.files = files;
@@ -51,7 +52,7 @@ final class Finisher {
         try {
             for (Place place : files.unfinishedPlaces()) {
                 // Finished already when the crash came between the file's name and the word about it.
-                finish(place, 0, Files.exists(place.file(MediaFiles.CLIP)) ? null : INTERRUPTED, nanos);
+                finish(place, 0, Long.MAX_VALUE, Files.exists(place.file(MediaFiles.CLIP)) ? null : INTERRUPTED, nanos);
                 announcePictures(place);
             }
         } catch (IOException e) {
@@ -64,7 +65,7 @@ final class Finisher {
         for (Map.Entry<Place, Refused> entry : List.copyOf(refused.entrySet())) {
             Refused before = entry.getValue();
             if (nanos - before.nanos() >= AGAIN_NANOS) {
-                finish(entry.getKey(), before.startPts(), before.note(), nanos);
+                finish(entry.getKey(), before.startPts(), before.untilPts(), before.note(), nanos);
             }
         }
     }
@@ -73,12 +74,14 @@ final class Finisher {
      * Makes clip and path of an event's parts, which nobody writes any more.
      *
      * @param startPts the event's beginning, for the word that there is no clip
+     * @param untilPts where the clip ends, should the part reach further
      * @param note what to say of the clip; null for nothing
      */
-    void finish(Place place, long startPts, @Nullable String note, long nanos) {
+    void finish(Place place, long startPts, long untilPts, @Nullable String note, long nanos) {
         try {
             Path file = place.file(MediaFiles.CLIP);
-            Optional<ClipSpan> span = clips.finish(place.file(MediaFiles.CLIP_PART), MediaFiles.unfinished(file));
+            Optional<ClipSpan> span =
+                    clips.finish(place.file(MediaFiles.CLIP_PART), MediaFiles.unfinished(file), untilPts);
             if (span.isEmpty()) {
                 CompletionStage<?> told = listener.done(none(place, startPts, note == null ? "no frame" : note));
                 told.thenRun(() -> deleteParts(place));
@@ -90,7 +93,7 @@ final class Finisher {
         } catch (IOException e) {
             MediaFiles.deleteIfPossible(MediaFiles.unfinished(place.file(MediaFiles.CLIP)));
             String why = health.failed(e);
-            if (refused.put(place, new Refused(startPts, note, nanos)) == null) {
+            if (refused.put(place, new Refused(startPts, untilPts, note, nanos)) == null) {
                 listener.done(none(place, startPts, why));
             }
         }
@@ -109,9 +112,9 @@ final class Finisher {
         }
         files.publish(file);
         told.add(listener.done(word(place, MediaKind.CLIP, file, span.bytes(), span, note)));
-        CompletableFuture.allOf(
-                        told.stream().map(CompletionStage::toCompletableFuture).toArray(CompletableFuture<?>[]::new))
-                .thenRun(() -> deleteParts(place));
+        CompletionStage<Void> all = CompletableFuture.allOf(
+                told.stream().map(CompletionStage::toCompletableFuture).toArray(CompletableFuture<?>[]::new));
+        all.thenRun(() -> deleteParts(place));
     }
 
     /** Says again which pictures there are: the word about them may have been lost. */

@@ -16,6 +16,7 @@ import io.vedette.stats.DropReason;
 import io.vedette.stats.Stage;
 import io.vedette.stats.Stats;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ public final class MediaRecorder implements AutoCloseable {
     private static final long CLOSE_MILLIS = 3_000;
 
     private final LinkedBlockingQueue<CameraRecord> queue = new LinkedBlockingQueue<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final FirstFailure failure = new FirstFailure();
     private final Lease<Stats> stats;
     private final LocalMedia.Access local;
@@ -45,7 +47,6 @@ public final class MediaRecorder implements AutoCloseable {
     private final Portraits portraits;
     private final Thread clipThread;
     private final Thread pictureThread;
-    private volatile boolean closed;
 
     MediaRecorder(MediaOptions options) {
         stats = Stats.SHARED.acquire(options.instance());
@@ -111,7 +112,7 @@ public final class MediaRecorder implements AutoCloseable {
     private void writeClips() {
         recordings.salvage(System.nanoTime());
         long advanced = System.nanoTime();
-        while (!closed) {
+        while (closed.getCount() > 0) {
             long pause = PAUSE_MILLIS - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - advanced);
             CameraRecord record = take(Math.max(0, pause));
             if (record != null) {
@@ -154,17 +155,11 @@ public final class MediaRecorder implements AutoCloseable {
     }
 
     private void makePictures() {
-        while (!closed) {
-            if (!portraits.makeOne(System.nanoTime())) {
-                pause();
-            }
-        }
-    }
-
-    private synchronized void pause() {
         try {
-            if (!closed) {
-                wait(PAUSE_MILLIS);
+            while (closed.getCount() > 0) {
+                if (!portraits.makeOne(System.nanoTime())) {
+                    closed.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+                }
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException("nobody interrupts this thread", e);
@@ -174,10 +169,7 @@ public final class MediaRecorder implements AutoCloseable {
     /** Finishes what is open, if that takes no more than three seconds; what is left then is finished at the next start. */
     @Override
     public void close() {
-        synchronized (this) {
-            closed = true;
-            notifyAll();
-        }
+        closed.countDown();
         try {
             clipThread.join(CLOSE_MILLIS);
             pictureThread.join(CLOSE_MILLIS);

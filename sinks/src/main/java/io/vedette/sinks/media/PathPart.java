@@ -16,9 +16,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A path that is being written: a line of JSON for each point. Not thread-safe. */
 final class PathPart implements Closeable {
+    private static final Logger LOG = LoggerFactory.getLogger(PathPart.class);
+
     private final FileChannel out;
 
     private PathPart(FileChannel out) {
@@ -73,7 +77,7 @@ final class PathPart implements Closeable {
                     points.add(Json.read(line.getBytes(StandardCharsets.UTF_8), PathPoint.class));
                 }
             } catch (LinkProtocolException e) {
-                continue; // zeros, after a power cut
+                LOG.debug("{}: passed over what a power cut left of a line", file, e);
             }
         }
         return points;

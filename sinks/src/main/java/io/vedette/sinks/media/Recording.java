@@ -125,10 +125,11 @@ final class Recording {
         }
         boolean full = append(fragments);
         writePoints();
-        return full || nowPts > stopPts();
+        return full || Math.max(nowPts, last == null ? Long.MIN_VALUE : last.dts()) > stopPts();
     }
 
-    private long stopPts() {
+    /** Media time after which nothing is wanted. */
+    long stopPts() {
         return Math.min(endPts, longestPts);
     }
 
@@ -202,11 +203,22 @@ final class Recording {
     }
 
     void close() throws IOException {
-        try (ClipPart first = clip;
-                PathPart second = path) {
+        try {
             writePoints();
         } finally {
-            path = null;
+            closeFiles();
+        }
+    }
+
+    private void closeFiles() throws IOException {
+        try {
+            if (path != null) {
+                path.close();
+            }
+        } finally {
+            if (clip != null) {
+                clip.close();
+            }
         }
     }
 

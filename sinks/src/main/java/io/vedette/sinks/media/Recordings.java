@@ -172,7 +172,7 @@ final class Recordings {
         } catch (IOException e) {
             health.failed(e);
         }
-        finisher.finish(place, recording.startPts(), recording.note(), nanos);
+        finisher.finish(place, recording.startPts(), recording.stopPts(), recording.note(), nanos);
     }
 
     private void forget(Place place) {

@@ -23,9 +23,9 @@ public final class Mp4Clips implements Clips {
     }
 
     @Override
-    public Optional<ClipSpan> finish(Path part, Path file) throws IOException {
+    public Optional<ClipSpan> finish(Path part, Path file, long untilPts) throws IOException {
         try (FileChannel in = FileChannel.open(part, StandardOpenOption.READ)) {
-            PartIndex index = PartIndex.read(in);
+            PartIndex index = PartIndex.read(in, untilPts);
             if (index == null || index.samples().isEmpty()) {
                 return Optional.empty();
             }

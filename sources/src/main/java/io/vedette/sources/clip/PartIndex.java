@@ -25,8 +25,8 @@ record PartIndex(byte[] init, long origin, Samples samples) {
     /** Far above any init segment of ours. */
     private static final int LONGEST_INIT = 1 << 20;
 
-    /** Reads a part from its beginning; null when not even its head is whole. */
-    static @Nullable PartIndex read(FileChannel part) throws IOException {
+    /** Reads a part from its beginning up to a media time; null when not even its head is whole. */
+    static @Nullable PartIndex read(FileChannel part, long untilPts) throws IOException {
         part.position(0);
         InputStream in = new BufferedInputStream(Channels.newInputStream(part), BUFFER);
         byte[] type = readBox(in);
@@ -40,7 +40,8 @@ record PartIndex(byte[] init, long origin, Samples samples) {
                 .put(movie)
                 .array();
         long zero = ByteBuffer.wrap(origin).getLong(PartFormat.ORIGIN_BOX - Long.BYTES);
-        return new PartIndex(init, zero, new Scan(in).samples((long) init.length + PartFormat.ORIGIN_BOX));
+        return new PartIndex(
+                init, zero, new Scan(in).samples((long) init.length + PartFormat.ORIGIN_BOX, untilPts - zero));
     }
 
     private static byte @Nullable [] readBox(InputStream in) throws IOException {
@@ -65,11 +66,11 @@ record PartIndex(byte[] init, long origin, Samples samples) {
             this.in = in;
         }
 
-        private Samples samples(long start) throws IOException {
+        private Samples samples(long start, long until) throws IOException {
             Samples samples = new Samples();
             long at = start;
             FragmentHeader header = next();
-            while (header != null) {
+            while (header != null && header.dts() <= until) {
                 samples.add(header, at + header.length());
                 at += header.length() + header.sampleSize() + PartFormat.CHECK_BOX;
                 header = next();

@@ -90,7 +90,7 @@ class Mp4ClipsITCase {
             Path torn = directory.resolve("torn.part");
             Files.write(torn, Arrays.copyOf(part, 100_000 + random.nextInt(part.length - 100_000)));
             Path file = directory.resolve("torn.mp4");
-            ClipSpan span = new Mp4Clips().finish(torn, file).orElseThrow();
+            ClipSpan span = new Mp4Clips().finish(torn, file, Long.MAX_VALUE).orElseThrow();
             List<String> shown = pictures(file);
             assertThat(shown).hasSize(span.frames());
             // Torn within a mini group, frames that others would have preceded come where those are missing.
@@ -117,7 +117,7 @@ class Mp4ClipsITCase {
             }
         }
         Path clip = directory.resolve("clip.mp4");
-        ClipSpan span = clips.finish(file, clip).orElseThrow();
+        ClipSpan span = clips.finish(file, clip, Long.MAX_VALUE).orElseThrow();
         assertThat(span.startPts()).isEqualTo(fragments.get(0).pts());
         assertThat(span.endPts() - span.startPts()).isEqualTo((long) COUNT * FRAME);
         return clip;

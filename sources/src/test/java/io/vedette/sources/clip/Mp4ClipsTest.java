@@ -37,7 +37,7 @@ class Mp4ClipsTest {
         List<Fragment> fragments = shifted(NativeRun.fragments(SyntheticClips.SMALL.path()), START);
         Path file = directory.resolve("clip.mp4");
 
-        Optional<ClipSpan> span = clips.finish(write(fragments), file);
+        Optional<ClipSpan> span = clips.finish(write(fragments), file, Long.MAX_VALUE);
 
         assertThat(span).contains(new ClipSpan(START, START + 50L * FRAME, 50, Files.size(file)));
         byte[] bytes = Files.readAllBytes(file);
@@ -63,7 +63,7 @@ class Mp4ClipsTest {
         Path file = directory.resolve("torn.mp4");
         for (int cut = 0; cut <= part.length; cut += cut < part.length - 100 && cut > 3000 ? 7 : 1) {
             Files.write(torn, Arrays.copyOf(part, cut));
-            Optional<ClipSpan> span = clips.finish(torn, file);
+            Optional<ClipSpan> span = clips.finish(torn, file, Long.MAX_VALUE);
             int length = cut;
             int whole = (int) ends.stream().filter(end -> end <= length).count();
             assertThat(span.map(ClipSpan::frames).orElse(0))
@@ -72,6 +72,16 @@ class Mp4ClipsTest {
             assertThat(Files.exists(file)).isEqualTo(whole > 0);
             Files.deleteIfExists(file);
         }
+    }
+
+    @Test
+    void leavesOutWhatComesAfterTheEnd() throws Exception {
+        List<Fragment> fragments = shifted(NativeRun.fragments(SyntheticClips.SMALL.path()), START);
+        Path file = directory.resolve("clip.mp4");
+        assertThat(clips.finish(write(fragments), file, START + 12L * FRAME + 1))
+                .contains(new ClipSpan(START, START + 13L * FRAME, 13, Files.size(file)));
+        assertThat(clips.finish(directory.resolve("clip.part"), file, START - 1))
+                .isEmpty();
     }
 
     @Test
@@ -84,7 +94,8 @@ class Mp4ClipsTest {
         Arrays.fill(bytes, from, from + 20, (byte) 0);
         Files.write(part, bytes);
 
-        assertThat(clips.finish(part, directory.resolve("clip.mp4")).map(ClipSpan::frames))
+        assertThat(clips.finish(part, directory.resolve("clip.mp4"), Long.MAX_VALUE)
+                        .map(ClipSpan::frames))
                 .contains(20);
     }
 
@@ -94,10 +105,10 @@ class Mp4ClipsTest {
         Path part = directory.resolve("x.part");
         for (byte[] bytes : new byte[][] {{}, {1, 2, 3}, new byte[5000], "no MP4".getBytes(StandardCharsets.UTF_8)}) {
             Files.write(part, bytes);
-            assertThat(clips.finish(part, file)).isEmpty();
+            assertThat(clips.finish(part, file, Long.MAX_VALUE)).isEmpty();
         }
         assertThat(file).doesNotExist();
-        assertThatThrownBy(() -> clips.finish(directory.resolve("nowhere"), file))
+        assertThatThrownBy(() -> clips.finish(directory.resolve("nowhere"), file, Long.MAX_VALUE))
                 .isInstanceOf(IOException.class);
     }
 
@@ -123,7 +134,7 @@ class Mp4ClipsTest {
                     .as("13 hours")
                     .isFalse();
         }
-        assertThat(clips.finish(directory.resolve("p"), directory.resolve("clip.mp4"))
+        assertThat(clips.finish(directory.resolve("p"), directory.resolve("clip.mp4"), Long.MAX_VALUE)
                         .map(ClipSpan::frames))
                 .contains(2);
     }
