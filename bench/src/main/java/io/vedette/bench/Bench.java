@@ -21,14 +21,15 @@ import picocli.CommandLine.Spec;
         name = "vedette bench",
         mixinStandardHelpOptions = true,
         description = "Measures beside references that do the same work in the same run; writes NAME.json.",
-        footer = {"", "Benchmarks: ingest, decode, motion, detect, track."})
+        footer = {"", "Benchmarks: ingest, decode, motion, detect, track, clip."})
 public final class Bench implements Callable<Integer> {
     private static final List<Benchmark> ALL = List.of(
             new IngestBenchmark(),
             new DecodeBenchmark(),
             new MotionBenchmark(),
             new DetectBenchmark(),
-            new TrackBenchmark());
+            new TrackBenchmark(),
+            new ClipBenchmark());
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it

@@ -19,7 +19,7 @@ import picocli.CommandLine;
 /** Each benchmark in short: that both sides run, agree, and leave a result. */
 class BenchITCase {
     @ParameterizedTest
-    @CsvSource({"ingest, 1", "decode, 1", "motion, 2", "detect, 1", "track, 4"})
+    @CsvSource({"ingest, 1", "decode, 1", "motion, 2", "detect, 1", "track, 4", "clip, 1"})
     void measuresBothSides(String name, int lines, @TempDir Path out) throws Exception {
         StringWriter table = new StringWriter();
         StringWriter errors = new StringWriter();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Vedette authors
-/** The seams through which sinks reach recent compressed video and turn frames into JPEG, without knowing FFmpeg. */
+/** The seams through which sinks reach recent compressed video, keep it as clips and turn frames into JPEG, without knowing FFmpeg or MP4. */
 @NullMarked
 package io.vedette.imaging;
 

@@ -27,7 +27,9 @@ public enum DropReason {
     /** A fragment skipped for one viewer that does not read fast enough. */
     VIEWER_SLOW,
     /** A record the journal could not take because its disk is full or gone. */
-    JOURNAL_FULL;
+    JOURNAL_FULL,
+    /** A fragment missing in a clip, or a result in an event's path, because the disk was slower than the camera. */
+    MEDIA_BEHIND;
 
     /** The name in the API and in metrics: lower case. */
     public String wireName() {

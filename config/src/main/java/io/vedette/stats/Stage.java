@@ -21,7 +21,9 @@ public enum Stage {
     /** Fragments sent to gateways; latency: packet arrived to fragment written to the live link. */
     LIVE,
     /** Records journalled; latency: offered to written. */
-    JOURNAL;
+    JOURNAL,
+    /** Fragments written to clips. */
+    MEDIA;
 
     /** The name in the API and in metrics: lower case. */
     public String wireName() {

@@ -5,6 +5,7 @@ package io.vedette.sinks.live;
 import io.vedette.imaging.Imaging;
 import io.vedette.imaging.ImagingException;
 import io.vedette.imaging.RecentFragments;
+import io.vedette.record.Box;
 import io.vedette.record.Detection;
 import io.vedette.record.Fragment;
 import io.vedette.record.Picture;
@@ -54,6 +55,16 @@ public interface LocalVideo extends Serializable {
         @Override
         public Picture decodeLast(List<Fragment> gop) {
             throw new ImagingException("no decoder here");
+        }
+
+        @Override
+        public Picture decodeAt(List<Fragment> fragments, long pts) {
+            throw new ImagingException("no decoder here");
+        }
+
+        @Override
+        public byte[] thumbnail(Picture picture, Box object, int width) {
+            throw new ImagingException("no encoder here");
         }
 
         @Override

@@ -3,6 +3,7 @@
 package io.vedette.sinks.live;
 
 import io.vedette.imaging.Imaging;
+import io.vedette.record.Box;
 import io.vedette.record.ColorMatrix;
 import io.vedette.record.Detection;
 import io.vedette.record.Fragment;
@@ -42,6 +43,16 @@ final class FakeImaging implements Imaging {
             throw with;
         }
         return new Picture(2, 2, ColorMatrix.BT601, new byte[6]);
+    }
+
+    @Override
+    public Picture decodeAt(List<Fragment> fragments, long pts) {
+        return decodeLast(fragments);
+    }
+
+    @Override
+    public byte[] thumbnail(Picture picture, Box object, int width) {
+        return JPEG;
     }
 
     @Override

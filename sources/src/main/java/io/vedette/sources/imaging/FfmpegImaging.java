@@ -4,6 +4,7 @@ package io.vedette.sources.imaging;
 
 import io.vedette.imaging.Imaging;
 import io.vedette.imaging.ImagingException;
+import io.vedette.record.Box;
 import io.vedette.record.Detection;
 import io.vedette.record.Fragment;
 import io.vedette.record.InitSegment;
@@ -37,6 +38,35 @@ public final class FfmpegImaging implements Imaging {
             throw new ImagingException("none of " + gop.size() + " frames can be decoded");
         }
         return wanted.picture;
+    }
+
+    @Override
+    public Picture decodeAt(List<Fragment> fragments, long pts) {
+        int shown = 0;
+        while (shown < fragments.size() && fragments.get(shown).pts() != pts) {
+            shown++;
+        }
+        if (shown == fragments.size()) {
+            throw new ImagingException("the frame is not kept any more");
+        }
+        int key = shown;
+        while (key > 0 && !startsAt(fragments.get(key), pts)) {
+            key--;
+        }
+        if (!fragments.get(key).key()) {
+            throw new ImagingException("there is no key frame to start decoding at");
+        }
+        Wanted wanted = new Wanted(pts);
+        decode(ofOneInit(fragments.subList(key, shown + 1)), wanted);
+        if (wanted.picture == null) {
+            throw new ImagingException("the frame can't be decoded");
+        }
+        return wanted.picture;
+    }
+
+    /** Frames that are shown before the key frame they follow may need the group before. */
+    private static boolean startsAt(Fragment fragment, long pts) {
+        return fragment.key() && fragment.pts() <= pts;
     }
 
     /** Up to where the parameter sets change; a change starts with a key frame, so callers don't mix them. */
@@ -84,6 +114,11 @@ public final class FfmpegImaging implements Imaging {
         RgbImage image = RgbImage.of(picture);
         annotator.draw(image, detections);
         return JpegWriter.write(image);
+    }
+
+    @Override
+    public byte[] thumbnail(Picture picture, Box object, int width) {
+        return JpegWriter.write(Surroundings.of(picture, object, width).scaled(picture, width));
     }
 
     /** Takes the pixels of one frame, and notes the newest good one before it. */

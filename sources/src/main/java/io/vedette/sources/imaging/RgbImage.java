@@ -62,6 +62,44 @@ record RgbImage(int width, int height, int[] rgb) {
         return new RgbImage(width, height, rgb);
     }
 
+    /** The same image at another size, not larger: each new pixel is the mean of the old ones under it. */
+    RgbImage reduced(int newWidth, int newHeight) {
+        if (newWidth == width && newHeight == height) {
+            return this;
+        }
+        int[] small = new int[newWidth * newHeight];
+        for (int y = 0; y < newHeight; y++) {
+            int top = (int) ((long) y * height / newHeight);
+            int bottom = Math.max(top + 1, (int) ((long) (y + 1) * height / newHeight));
+            for (int x = 0; x < newWidth; x++) {
+                int left = (int) ((long) x * width / newWidth);
+                int right = Math.max(left + 1, (int) ((long) (x + 1) * width / newWidth));
+                small[y * newWidth + x] = mean(left, top, right, bottom);
+            }
+        }
+        return new RgbImage(newWidth, newHeight, small);
+    }
+
+    private int mean(int left, int top, int right, int bottom) {
+        long red = 0;
+        long green = 0;
+        long blue = 0;
+        for (int y = top; y < bottom; y++) {
+            for (int x = left; x < right; x++) {
+                int pixel = rgb[y * width + x];
+                red += pixel >> 16;
+                green += (pixel >> 8) & 0xff;
+                blue += pixel & 0xff;
+            }
+        }
+        int count = (right - left) * (bottom - top);
+        return rounded(red, count) << 16 | rounded(green, count) << 8 | rounded(blue, count);
+    }
+
+    private static int rounded(long sum, int count) {
+        return (int) ((sum + count / 2) / count);
+    }
+
     private static int clamp(int value) {
         return value < 0 ? 0 : Math.min(value, 255);
     }

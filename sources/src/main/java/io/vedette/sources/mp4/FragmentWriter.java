@@ -10,7 +10,7 @@ package io.vedette.sources.mp4;
 final class FragmentWriter {
     private static final int BOX_HEADER = 8;
     /** {@code moof}, {@code mfhd}, {@code traf}, {@code tfhd}, {@code tfdt} and a {@code trun} without optional fields. */
-    private static final int MOOF_SIZE = 8 + 16 + 8 + 28 + 20 + 20;
+    static final int MOOF_SIZE = 8 + 16 + 8 + 28 + 20 + 20;
 
     private static final int DEFAULT_BASE_IS_MOOF = 0x020000;
     private static final int DEFAULT_DURATION_SIZE_FLAGS = 0x000038;

@@ -44,6 +44,23 @@ class FfmpegImagingTest {
     }
 
     @Test
+    void decodesExactlyTheFrameOfATimeOutOfSeveralGroups() throws Exception {
+        List<Fragment> fragments = NativeRun.fragments(SyntheticClips.SMALL.path());
+        for (int frame : new int[] {0, 7, 10, 23, 49}) {
+            Picture expected = imaging.decodeLast(fragments.subList(frame / 10 * 10, frame + 1));
+            Picture picture = imaging.decodeAt(fragments, fragments.get(frame).pts());
+            assertThat(picture.i420()).as("frame %d", frame).isEqualTo(expected.i420());
+        }
+        assertThatThrownBy(() -> imaging.decodeAt(fragments, 17))
+                .isInstanceOf(ImagingException.class)
+                .hasMessage("the frame is not kept any more");
+        assertThatThrownBy(() -> imaging.decodeAt(
+                        fragments.subList(3, 9), fragments.get(5).pts()))
+                .isInstanceOf(ImagingException.class)
+                .hasMessage("there is no key frame to start decoding at");
+    }
+
+    @Test
     void takesTheNewestGoodFrameWhenTheLastIsDamaged() throws Exception {
         List<Fragment> gop =
                 new ArrayList<>(NativeRun.fragments(SyntheticClips.SMALL.path()).subList(0, 10));
