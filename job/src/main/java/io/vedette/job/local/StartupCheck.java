@@ -4,6 +4,7 @@ package io.vedette.job.local;
 
 import io.vedette.config.ConfigException;
 import io.vedette.config.VedetteConfig;
+import io.vedette.operators.detect.model.ModelLocator;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,7 +14,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a machine must offer before anything is started: free ports, a directory that can be written. All problems at once. */
+/**
+ * What a machine must offer before anything is started: free ports, a directory that can be written, models that know the
+ * labels which the configuration names. All problems at once.
+ */
 final class StartupCheck {
     private StartupCheck() {}
 
@@ -27,6 +31,7 @@ final class StartupCheck {
         checkPort("web.port", config.web().host(), config.web().port(), problems);
         checkPort("flink.dashboard.port", "127.0.0.1", config.flink().dashboardPort(), problems);
         checkWritable(config.data(), problems);
+        problems.addAll(LabelCheck.problems(config, ModelLocator.inCache()));
         if (!problems.isEmpty()) {
             throw new ConfigException(String.join("\n", problems));
         }
