@@ -16,6 +16,7 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -109,9 +110,20 @@ public final class DetectOperator extends AbstractStreamOperator<CameraRecord>
         });
     }
 
+    /** There are no watermarks but the one at a recording's end: stages behind must see the last frames before it. */
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        waitUntilIdle();
+        super.processWatermark(mark);
+    }
+
     /** The end of a recording: waits for the last frames. */
     @Override
     public void endInput() throws Exception {
+        waitUntilIdle();
+    }
+
+    private void waitUntilIdle() throws Exception {
         CameraSlots cameras = Objects.requireNonNull(slots);
         while (!cameras.isIdle()) {
             mailbox.yield();

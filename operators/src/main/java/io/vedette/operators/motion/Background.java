@@ -50,12 +50,14 @@ final class Background {
     /** For how many milliseconds a changed pixel has read that; 0 while unchanged. */
     private final int[] candidateMillis;
 
+    private PlaneMask mask;
     private int frames;
     private int ageMillis;
 
     /** An empty background; {@link #learn} it first. */
     Background(LumaPlane plane, LightMeter lightMeter) {
         this.plane = plane;
+        this.mask = PlaneMask.none(plane);
         this.lightMeter = lightMeter;
         int size = plane.size();
         mean = new int[size];
@@ -67,6 +69,15 @@ final class Background {
 
     LumaPlane plane() {
         return plane;
+    }
+
+    PlaneMask mask() {
+        return mask;
+    }
+
+    /** Leaves out other parts of the picture from now on. What is left out goes on being learnt. */
+    void mask(PlaneMask other) {
+        mask = other;
     }
 
     /** How many frames it is made of. */
@@ -121,6 +132,7 @@ final class Background {
         for (int i = 0; i < size; i++) {
             changed[i] = (threshold[i] - Math.abs(residual[i])) >>> 31;
         }
+        mask.clear(changed);
     }
 
     /** Follows what did not change, and watches what did; after {@link #compare}. */
@@ -136,7 +148,7 @@ final class Background {
         int[] luma = work.luma;
         int[] predicted = work.predicted;
         int[] residual = work.residual;
-        Light light = lightMeter.measure(luma, mean, size);
+        Light light = lightMeter.measure(luma, mean, mask.samples());
         if (light.jumped(JUMP_LEVELS)) {
             doubt();
         }

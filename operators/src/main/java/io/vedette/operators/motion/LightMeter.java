@@ -5,7 +5,7 @@ package io.vedette.operators.motion;
 import java.util.Arrays;
 
 /**
- * Finds how the light changed over the whole picture, from every eleventh pixel. It tries three explanations: all became
+ * Finds how the light changed over the whole picture, from some of the pixels. It tries three explanations: all became
  * brighter by the same amount; all became brighter in proportion to their distance from black (exposure); Tukey's resistant
  * line (J. W. Tukey, Exploratory Data Analysis, 1977) through the medians of the darkest and the brightest third of the
  * background. Each is built on medians, so an object disturbs it only when it is large; and the best is used only when it
@@ -14,7 +14,6 @@ import java.util.Arrays;
  * <p>Not thread-safe.
  */
 final class LightMeter {
-    private static final int STRIDE = 11;
     private static final int FRACTION = LumaPlane.FRACTION;
 
     /** Eighths of a grey level, up to 128 levels either way. */
@@ -40,11 +39,19 @@ final class LightMeter {
     private final int[] bright = new int[2 * HALF];
     private final int[] all = new int[2 * HALF];
 
-    /** Compares a frame with the background, {@code size} values in 1/256 and 1/65536 of a grey level. */
-    Light measure(int[] luma, int[] background, int size) {
-        int samples = countLevels(background, size);
+    /**
+     * Compares a frame with the background, values in 1/256 and 1/65536 of a grey level.
+     *
+     * @param places which pixels to look at
+     */
+    Light measure(int[] luma, int[] background, int[] places) {
+        int samples = places.length;
+        if (samples == 0) {
+            return Light.SAME;
+        }
+        countLevels(background, places);
         int third = samples / 3;
-        countDifferences(luma, background, size, level(third), level(samples - third));
+        countDifferences(luma, background, places, level(third), level(samples - third));
         int shift = median(all);
         int tilt = median(bright) - median(dark);
         if (Math.abs(shift) <= WORTHWHILE && Math.abs(tilt) <= 2 * WORTHWHILE) {
@@ -53,11 +60,11 @@ final class LightMeter {
         int exposure = gain(shift, level(samples / 2) - (LumaPlane.BLACK >> FRACTION));
         int line = gain(tilt, level(samples - third / 2) - level(third / 2));
         Light best = Light.SAME;
-        long same = error(luma, background, size, best);
+        long same = error(luma, background, places, best);
         long least = same - (long) WORTHWHILE * samples;
         for (int gain : new int[] {0, exposure, line}) {
-            Light light = new Light(gain, offset(luma, background, size, gain));
-            long error = error(luma, background, size, light);
+            Light light = new Light(gain, offset(luma, background, places, gain));
+            long error = error(luma, background, places, light);
             // A cut to another scene looks like the old one faded to grey, but leaves four fifths of the error or more.
             boolean faded = gain < HALF_GONE && error > same / 4 * 3;
             if (error < least && !faded) {
@@ -68,11 +75,11 @@ final class LightMeter {
         return best;
     }
 
-    private void countDifferences(int[] luma, int[] background, int size, int low, int high) {
+    private void countDifferences(int[] luma, int[] background, int[] places, int low, int high) {
         Arrays.fill(dark, 0);
         Arrays.fill(bright, 0);
         Arrays.fill(all, 0);
-        for (int i = 0; i < size; i += STRIDE) {
+        for (int i : places) {
             int value = background[i] >> FRACTION;
             int bin = bin(luma[i] - value);
             all[bin]++;
@@ -84,14 +91,11 @@ final class LightMeter {
         }
     }
 
-    private int countLevels(int[] background, int size) {
+    private void countLevels(int[] background, int[] places) {
         Arrays.fill(levels, 0);
-        int samples = 0;
-        for (int i = 0; i < size; i += STRIDE) {
+        for (int i : places) {
             levels[background[i] >> (2 * FRACTION)]++;
-            samples++;
         }
-        return samples;
     }
 
     /** The grey level below or at which so many samples of the background are. */
@@ -114,18 +118,18 @@ final class LightMeter {
         return Math.max(MIN_GAIN, Math.min(MAX_GAIN, gain));
     }
 
-    private int offset(int[] luma, int[] background, int size, int gain) {
+    private int offset(int[] luma, int[] background, int[] places, int gain) {
         Arrays.fill(all, 0);
         Light line = new Light(gain, 0);
-        for (int i = 0; i < size; i += STRIDE) {
+        for (int i : places) {
             all[bin(luma[i] - line.on(background[i] >> FRACTION))]++;
         }
         return median(all);
     }
 
-    private static long error(int[] luma, int[] background, int size, Light light) {
+    private static long error(int[] luma, int[] background, int[] places, Light light) {
         long sum = 0;
-        for (int i = 0; i < size; i += STRIDE) {
+        for (int i : places) {
             int expected = Math.min(Math.max(light.on(background[i] >> FRACTION), LumaPlane.BLACK), LumaPlane.WHITE);
             sum += Math.min(Math.abs(luma[i] - expected), ERROR_CAP);
         }

@@ -3,6 +3,7 @@
 package io.vedette.operators.motion;
 
 import io.vedette.config.MotionConfig;
+import io.vedette.geometry.Polygon;
 import io.vedette.record.Box;
 import io.vedette.record.MediaTime;
 import io.vedette.record.Motion;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It compares a small luma plane with a background that it keeps learning (see {@link Background}), so it needs about a
  * second before it says anything, and again after a gap of half a minute or a change of size. When more than {@value
- * #SCENE_CHANGE} of the picture differs at once (a cut, the infrared filter, a hand before the lens), that one frame counts
+ * #SCENE_CHANGE} of what is not masked differs at once (a cut, the infrared filter, a hand before the lens), that one frame counts
  * as motion of the whole picture and the background is learned anew; when more than {@value #LARGE_CHANGE} differs, what
  * stands still of it becomes background within seconds. Time is media time only, so a recording gives the same
  * answers each time it is played.
@@ -23,10 +24,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe. Holds about 1.1 MB per camera.
  */
 public final class MotionDetector {
-    /** Part of the picture that must differ at once for a new scene. */
+    /** Part of the unmasked picture that must differ at once for a new scene. */
     static final double SCENE_CHANGE = 0.6;
 
-    /** Part of the picture that must differ for the background to be doubted. */
+    /** Part of the unmasked picture that must differ for the background to be doubted. */
     static final double LARGE_CHANGE = 0.3;
 
     private static final int LEARN_FRAMES = 5;
@@ -37,6 +38,7 @@ public final class MotionDetector {
     private final Workspace work;
     private final LightMeter lightMeter;
     private MotionConfig config;
+    private List<Polygon> masks = List.of();
     private @Nullable Background background;
     private long lastPts = Long.MIN_VALUE;
     private long movingUntil = Long.MIN_VALUE;
@@ -53,9 +55,18 @@ public final class MotionDetector {
         this.lightMeter = lightMeter;
     }
 
-    /** Uses other settings from the next frame on; the background stays. */
-    public void configure(MotionConfig settings) {
+    /**
+     * Uses other settings from the next frame on; the background stays.
+     *
+     * @param settings the settings
+     * @param hidden parts of the picture in which nothing counts as motion
+     */
+    public void configure(MotionConfig settings, List<Polygon> hidden) {
         config = settings;
+        masks = List.copyOf(hidden);
+        if (background != null) {
+            background.mask(PlaneMask.of(background.plane(), masks));
+        }
     }
 
     /** Media time until which the camera counts as moving; {@link Long#MIN_VALUE} when it never moved. */
@@ -89,6 +100,7 @@ public final class MotionDetector {
         Background known = background;
         if (known == null || !known.plane().fits(picture)) {
             known = new Background(LumaPlane.of(picture), lightMeter);
+            known.mask(PlaneMask.of(known.plane(), masks));
             background = known;
         }
         int elapsed = elapsed(known, pts);
@@ -100,12 +112,12 @@ public final class MotionDetector {
         }
         known.compare(work, Math.round(config.contrast() * (1 << LumaPlane.FRACTION)));
         int set = MajorityVote.clean(plane, work);
-        if (set > SCENE_CHANGE * plane.size()) {
+        if (set > SCENE_CHANGE * known.mask().visible()) {
             known.reset();
             known.learn(work, elapsed);
             return new Seen((float) set / plane.size(), List.of(WHOLE_PICTURE));
         }
-        if (set > LARGE_CHANGE * plane.size()) {
+        if (set > LARGE_CHANGE * known.mask().visible()) {
             known.doubt();
         }
         known.update(work, elapsed);

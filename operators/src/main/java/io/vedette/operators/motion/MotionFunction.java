@@ -2,7 +2,9 @@
 // Copyright the Vedette authors
 package io.vedette.operators.motion;
 
+import io.vedette.config.MaskConfig;
 import io.vedette.config.MotionConfig;
+import io.vedette.geometry.Polygon;
 import io.vedette.jvm.Lease;
 import io.vedette.record.CameraRecord;
 import io.vedette.record.CameraSettings;
@@ -16,6 +18,7 @@ import io.vedette.stats.Stage;
 import io.vedette.stats.StageMeter;
 import io.vedette.stats.Stats;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -63,7 +66,7 @@ public final class MotionFunction extends KeyedProcessFunction<String, CameraRec
             return;
         }
         if (record instanceof CameraSettings settings) {
-            stage.camera(settings.camera().name()).detector.configure(settings.motion());
+            stage.camera(settings.camera().name()).detector.configure(settings.motion(), masks(settings));
         } else if (record instanceof CameraState state && state.status() == CameraStatus.REMOVED) {
             stage.forget(state.camera().name());
         }
@@ -76,6 +79,13 @@ public final class MotionFunction extends KeyedProcessFunction<String, CameraRec
             running.stats.close();
             running = null;
         }
+    }
+
+    private static List<Polygon> masks(CameraSettings settings) {
+        return settings.scene().masks().stream()
+                .filter(mask -> mask.kind() == MaskConfig.Kind.MASK)
+                .map(mask -> new Polygon(mask.polygon()))
+                .toList();
     }
 
     private Running running() {

@@ -39,6 +39,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.operators.testutils.MockEnvironment;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.tasks.mailbox.Mail;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.util.InstantiationUtil;
@@ -221,6 +222,17 @@ class DetectOperatorTest {
         assertThat(results(lane)).hasSize(20);
         assertThat(results(lane)).allMatch(r -> r.outcome() == Outcome.ANALYSED);
         assertThat(model.mostInside).hasValue(1);
+    }
+
+    @Test
+    void theEndOfTimeWaitsForTheLastFrames() throws Exception {
+        var lane = lane(DetectLimits.NONE);
+        give(lane, SlotsFixture.settingsOf("yard", "objects"));
+        give(lane, SlotsFixture.frame("yard", 0, true));
+        lane.processWatermark(Watermark.MAX_WATERMARK);
+
+        assertThat(results(lane)).hasSize(1);
+        assertThat(lane.getOutput().toArray()).endsWith(Watermark.MAX_WATERMARK);
     }
 
     @Test
