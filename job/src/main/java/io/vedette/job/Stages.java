@@ -23,10 +23,14 @@ public enum Stages {
     DETECT,
     /** Follows objects from frame to frame. */
     TRACK,
+    /** Makes events of what objects do. */
+    RULES,
     /** Sends results and states to the gateways. */
     RESULTS,
-    /** Keeps states, motion and detections in the journal and the database. */
-    KEPT;
+    /** Keeps states, motion, events and detections in the journal and the database. */
+    KEPT,
+    /** Keeps pictures and clips of events. */
+    MEDIA;
 
     /** What Flink calls it, in savepoints, metrics and the dashboard. */
     public String uid() {

@@ -27,8 +27,9 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperatorFactory;
  * The topology:
  *
  * <pre>
- * cameras ─► split ─► motion ─► detect ─► track ─┬─► results
- *              │                                 └─► kept
+ * cameras ─► split ─► motion ─► detect ─► track ─► rules ─┬─► results
+ *              │                                          ├─► kept
+ *              │                                          └─► media
  *              └─► fragments
  * </pre>
  *
@@ -39,18 +40,22 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperatorFactory;
  * @param motion the motion stage
  * @param detect the detector stage; an operator of its own, because it answers later
  * @param track the track stage
+ * @param rules the rules stage
  * @param fragments where fragments go
  * @param results where all other records go in the end, to be seen
  * @param kept where they go as well, to be kept
+ * @param media where they go as well, for pictures and clips
  */
 public record VedettePipeline(
         CameraSource cameras,
         KeyedProcessFunction<String, CameraRecord, CameraRecord> motion,
         OneInputStreamOperatorFactory<CameraRecord, CameraRecord> detect,
         KeyedProcessFunction<String, CameraRecord, CameraRecord> track,
+        KeyedProcessFunction<String, CameraRecord, CameraRecord> rules,
         Sink<Fragment> fragments,
         Sink<CameraRecord> results,
-        Sink<CameraRecord> kept) {
+        Sink<CameraRecord> kept,
+        Sink<CameraRecord> media) {
     /** What the job is called. */
     public static final String JOB_NAME = "vedette";
 
@@ -72,8 +77,12 @@ public record VedettePipeline(
         DataStream<CameraRecord> followed =
                 Stages.TRACK.mark(byCamera(answered).process(track).returns(CameraRecordTypeInfo.RECORD));
 
-        Stages.RESULTS.mark(followed.sinkTo(results));
-        Stages.KEPT.mark(followed.sinkTo(kept));
+        DataStream<CameraRecord> judged =
+                Stages.RULES.mark(byCamera(followed).process(rules).returns(CameraRecordTypeInfo.RECORD));
+
+        Stages.RESULTS.mark(judged.sinkTo(results));
+        Stages.KEPT.mark(judged.sinkTo(kept));
+        Stages.MEDIA.mark(judged.sinkTo(media));
     }
 
     /** The settings that lanes depend on. They go over whatever else is set. */

@@ -59,8 +59,10 @@ final class TestStages {
                 new CountingMotion(),
                 new AnsweringFactory(),
                 new Passing(),
+                new Passing(),
                 new Observed.RecordingSink<>(),
                 new Observed.RecordingSink<>(),
+                new DiscardingSink<>(),
                 new DiscardingSink<>());
     }
 

@@ -11,6 +11,7 @@ import io.vedette.operators.detect.DetectLimits;
 import io.vedette.operators.detect.DetectOperatorFactory;
 import io.vedette.operators.detect.model.ModelLocator;
 import io.vedette.operators.motion.MotionFunction;
+import io.vedette.operators.rules.RulesFunction;
 import io.vedette.operators.track.TrackFunction;
 import io.vedette.sinks.database.KeptOptions;
 import io.vedette.sinks.database.KeptSink;
@@ -31,6 +32,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.JobVertex;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.util.InstantiationUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,12 +80,14 @@ class VedettePipelineTest {
                 new MotionFunction("test"),
                 new DetectOperatorFactory("test", List.of(), ModelLocator.inCache(), DetectLimits.LIVE),
                 new TrackFunction("test", TrackingConfig.DEFAULT),
+                new RulesFunction(),
                 new FragmentSink(link),
                 new ResultSink(link),
                 new KeptSink(KeptOptions.of(
                         "test",
                         directory,
-                        ConfigLoader.load(Files.readString(registry), directory).database())));
+                        ConfigLoader.load(Files.readString(registry), directory).database())),
+                new DiscardingSink<>());
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.getExecutionEnvironment(new Configuration(VedettePipeline.settings()));
         pipeline.addTo(env);

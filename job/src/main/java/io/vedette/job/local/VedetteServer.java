@@ -12,6 +12,7 @@ import io.vedette.operators.detect.DetectLimits;
 import io.vedette.operators.detect.DetectOperatorFactory;
 import io.vedette.operators.detect.model.ModelLocator;
 import io.vedette.operators.motion.MotionFunction;
+import io.vedette.operators.rules.RulesFunction;
 import io.vedette.operators.track.TrackFunction;
 import io.vedette.sinks.database.KeptOptions;
 import io.vedette.sinks.database.KeptSink;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.apache.flink.api.connector.source.Boundedness;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 /**
  * All of Vedette in this JVM: the gateway, Flink in a MiniCluster with its dashboard, and the job. Running when
@@ -140,8 +142,10 @@ public final class VedetteServer implements AutoCloseable {
                 new MotionFunction(instance),
                 new DetectOperatorFactory(instance, config.detectors(), ModelLocator.inCache(), DetectLimits.LIVE),
                 new TrackFunction(instance, config.tracking()),
+                new RulesFunction(),
                 new FragmentSink(link),
                 new ResultSink(link),
-                new KeptSink(KeptOptions.of(instance, data, config.database())));
+                new KeptSink(KeptOptions.of(instance, data, config.database())),
+                new DiscardingSink<>());
     }
 }

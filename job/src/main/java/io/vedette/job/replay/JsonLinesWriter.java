@@ -6,7 +6,9 @@ import io.vedette.record.CameraRecord;
 import io.vedette.record.CameraState;
 import io.vedette.record.CameraStatus;
 import io.vedette.record.FrameResult;
+import io.vedette.record.ObjectEvent;
 import io.vedette.record.Outcome;
+import io.vedette.wire.EventMessage;
 import io.vedette.wire.Json;
 import io.vedette.wire.ResultMessage;
 import org.apache.flink.api.connector.sink2.SinkWriter;
@@ -29,6 +31,8 @@ final class JsonLinesWriter implements SinkWriter<CameraRecord> {
                 throw new IllegalStateException("the detector failed; its reason is in the log");
             }
             output.line(Json.bytes(ResultMessage.of(result)));
+        } else if (record instanceof ObjectEvent event) {
+            output.line(Json.bytes(EventMessage.of(event)));
         }
     }
 

@@ -12,6 +12,7 @@ import io.vedette.operators.detect.DetectLimits;
 import io.vedette.operators.detect.DetectOperatorFactory;
 import io.vedette.operators.detect.model.ModelLocator;
 import io.vedette.operators.motion.MotionFunction;
+import io.vedette.operators.rules.RulesFunction;
 import io.vedette.operators.track.TrackFunction;
 import io.vedette.sources.CameraSource;
 import io.vedette.sources.camera.FfmpegFeedFactory;
@@ -72,8 +73,10 @@ public final class Replay {
                     new MotionFunction(instance),
                     new DetectOperatorFactory(instance, config.detectors(), ModelLocator.inCache(), DetectLimits.NONE),
                     new TrackFunction(instance, config.tracking()),
+                    new RulesFunction(),
                     new DiscardingSink<>(),
                     new JsonLinesSink(instance),
+                    new DiscardingSink<>(),
                     new DiscardingSink<>()));
             return lines.count();
         }
