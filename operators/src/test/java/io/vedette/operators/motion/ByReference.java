@@ -10,7 +10,7 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** Hands records through a test harness by reference, as a chain does; never writes one. */
-final class ByReference extends TypeSerializerSingleton<CameraRecord> {
+public final class ByReference extends TypeSerializerSingleton<CameraRecord> {
     private static final long serialVersionUID = 1L;
 
     @Override
