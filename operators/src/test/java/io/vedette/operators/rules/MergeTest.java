@@ -111,4 +111,18 @@ class MergeTest {
         assertThat(play.events(EventPhase.OPENED)).hasSize(1);
         assertThat(play.events(EventPhase.CLOSED)).hasSize(1);
     }
+
+    @Test
+    void aPersonWhoStandsStillAndGetsAnotherTrackGoesOn() {
+        Play play = new Play(MERGING).walk(1, 0.2, 10).nothing(15);
+        for (int i = 0; i < 30; i++) {
+            play.show(Play.person(2, 0.29, 0.7), Play.person(3, 0.6, 0.7));
+        }
+        long last = play.now();
+        play.nothing(40);
+        assertThat(play.events(EventPhase.OPENED)).hasSize(1);
+        assertThat(play.events(EventPhase.CLOSED))
+                .extracting(ObjectEvent::seenPts)
+                .containsExactly(last);
+    }
 }
