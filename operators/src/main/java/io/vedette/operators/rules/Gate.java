@@ -29,24 +29,20 @@ record Gate(LineConfig config, Crossing.Segment segment) {
     }
 
     /**
-     * Which way a step goes over the line between its ends: 1 from its left to its right, −1 the other way, 0 if not. A point
-     * upon the line is on its right, and the line's second end is no part of it, so that of a path along corners each
-     * crossing is told once.
+     * Which way a step goes over the line between its ends: 1 from its left to its right, −1 the other way, 0 if not. Points
+     * upon the line belong to its right, and likewise ends of the line upon the step, so that nothing is told twice where
+     * steps or lines join.
      */
     int way(FootPoint from, FootPoint to) {
-        double before = Crossing.side(segment, from.x(), from.y());
-        double after = Crossing.side(segment, to.x(), to.y());
-        if (before >= 0 == after >= 0) {
+        boolean before = Crossing.side(segment, from.x(), from.y()) >= 0;
+        boolean after = Crossing.side(segment, to.x(), to.y()) >= 0;
+        Crossing.Segment step = new Crossing.Segment(from.x(), from.y(), to.x(), to.y());
+        boolean first = Crossing.side(step, segment.x1(), segment.y1()) >= 0;
+        boolean second = Crossing.side(step, segment.x2(), segment.y2()) >= 0;
+        if (before == after || first == second) {
             return 0;
         }
-        double part = before / (before - after);
-        double x = from.x() + part * (to.x() - from.x());
-        double y = from.y() + part * (to.y() - from.y());
-        double along = along(x, y, 1);
-        if (along < 0 || along >= 1) {
-            return 0;
-        }
-        return after >= 0 ? 1 : -1;
+        return after ? 1 : -1;
     }
 
     /**

@@ -2,6 +2,7 @@
 // Copyright the Vedette authors
 package io.vedette.operators.rules;
 
+import io.vedette.record.Box;
 import io.vedette.record.EventPhase;
 import io.vedette.record.FrameResult;
 import io.vedette.record.MediaTime;
@@ -19,6 +20,7 @@ import java.time.Instant;
  * @param over whether its object is gone, and it is only held back in case another one goes on with it
  * @param seenPts media time of the newest frame that shows its object
  * @param seen wall time of that frame
+ * @param place where the object was in it
  * @param absence for how long its object has not been seen where it should be
  * @param toldQuality how good the best frame is that was told
  * @param best the best frame of all
@@ -31,6 +33,7 @@ public record OpenEvent(
         boolean over,
         long seenPts,
         Instant seen,
+        Box place,
         Absence absence,
         double toldQuality,
         Sighting best,
@@ -49,6 +52,7 @@ public record OpenEvent(
                 false,
                 opened.seenPts(),
                 opened.seen(),
+                opened.best().box(),
                 Absence.NONE,
                 quality,
                 opened.best(),
@@ -73,6 +77,7 @@ public record OpenEvent(
                 false,
                 frame.pts(),
                 frame.time(),
+                track.box(),
                 Absence.NONE,
                 toldQuality,
                 better ? new Sighting(frame.pts(), frame.time(), track.score(), track.box()) : best,
@@ -82,11 +87,18 @@ public record OpenEvent(
     /** An analysed frame does not show its object. */
     OpenEvent missed(long evidence) {
         return new OpenEvent(
-                told, toldPts, follows, over, seenPts, seen, absence.and(evidence), toldQuality, best, quality);
+                told, toldPts, follows, over, seenPts, seen, place, absence.and(evidence), toldQuality, best, quality);
     }
 
     OpenEvent ended() {
-        return new OpenEvent(told, toldPts, follows, true, seenPts, seen, absence, toldQuality, best, quality);
+        return new OpenEvent(told, toldPts, follows, true, seenPts, seen, place, absence, toldQuality, best, quality);
+    }
+
+    /** Whether an object is where this one was last seen: a person who stands there and was lost for a while is the same one. */
+    boolean wasSeenAt(Box box) {
+        float across = Math.abs(box.x() + box.width() / 2 - place.x() - place.width() / 2);
+        float down = Math.abs(box.y() + box.height() / 2 - place.y() - place.height() / 2);
+        return across < place.width() / 2 && down < place.height() / 2;
     }
 
     /** Whether there is something new to say, and it is a second since the last word. */
@@ -104,6 +116,7 @@ public record OpenEvent(
                 over,
                 seenPts,
                 seen,
+                place,
                 absence,
                 better ? quality : toldQuality,
                 best,

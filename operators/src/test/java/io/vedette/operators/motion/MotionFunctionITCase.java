@@ -4,7 +4,10 @@ package io.vedette.operators.motion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vedette.config.MaskConfig;
 import io.vedette.config.MotionConfig;
+import io.vedette.config.Point;
+import io.vedette.config.SceneConfig;
 import io.vedette.operators.motion.Scene.Figure;
 import io.vedette.record.CameraKey;
 import io.vedette.record.CameraRecord;
@@ -79,6 +82,31 @@ class MotionFunctionITCase {
             harness.processElement(new CameraSettings(YARD, 2, List.of(), MotionConfig.DEFAULT), 0);
             assertThat(show(harness, frame(YARD, scene.picture())).motion()).isEqualTo(Motion.NONE);
         }
+    }
+
+    @Test
+    void whatMovesBehindAMaskWakesNothing() throws Exception {
+        List<Point> middle = List.of(new Point(0.3f, 0), new Point(0.7f, 0), new Point(0.7f, 1), new Point(0.3f, 1));
+        try (var harness = open(null)) {
+            harness.processElement(masked(MaskConfig.Kind.MASK, middle), 0);
+            for (int i = 0; i < 30; i++) {
+                show(harness, frame(YARD, scene.picture()));
+            }
+            assertThat(show(harness, frame(YARD, scene.picture(person()))).motion())
+                    .isEqualTo(Motion.NONE);
+
+            harness.processElement(masked(MaskConfig.Kind.IGNORE, middle), 0);
+            assertThat(show(harness, frame(YARD, scene.picture(person())))
+                            .motion()
+                            .moving())
+                    .isTrue();
+        }
+    }
+
+    private static CameraSettings masked(MaskConfig.Kind kind, List<Point> polygon) {
+        SceneConfig masks =
+                new SceneConfig(List.of(), List.of(), List.of(new MaskConfig("mask", kind, polygon, List.of())));
+        return new CameraSettings(YARD, 1, List.of(), MotionConfig.DEFAULT, masks, List.of());
     }
 
     @Test
