@@ -42,7 +42,12 @@ final class CameraBinder {
             reading.problems().add(section.path("url"), Masking.mask(template), problem.get(), section.line("url"));
             return url.get();
         }
-        return new Secret(CameraUrl.absolute(template, reading.base(), reading.environment()));
+        return reading.path(
+                        section.path("url"),
+                        Masking.mask(template),
+                        section.line("url"),
+                        () -> new Secret(CameraUrl.absolute(template, reading.base(), reading.environment())))
+                .orElse(url.get());
     }
 
     private static AnalysisConfig analysis(Section section, AnalysisConfig defaults) {
