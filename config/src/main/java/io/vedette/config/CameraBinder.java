@@ -5,6 +5,7 @@ package io.vedette.config;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** An entry of {@code cameras}. */
 final class CameraBinder {
@@ -66,6 +67,10 @@ final class CameraBinder {
         if (!section.has("analyzers") && !detectors.containsAll(defaults)) {
             String value = "missing, and the default " + defaults + " is no detector of this file";
             reading.problems().add(section.path("analyzers"), value, "[] or " + detector.expected(), section.line());
+        }
+        if (Set.copyOf(analyzers).size() < analyzers.size()) {
+            reading.problems()
+                    .add(section.path("analyzers"), analyzers.toString(), "each once", section.line("analyzers"));
         }
         return analyzers;
     }
