@@ -47,10 +47,10 @@ public final class LocalCluster implements AutoCloseable {
     private @Nullable JobID job;
     private boolean live;
 
-    private LocalCluster(DataDirectory data, Configuration settings, Path checkpoints, MiniCluster cluster) {
+    private LocalCluster(DataDirectory data, Configuration settings, MiniCluster cluster) {
         this.data = data;
         this.settings = settings;
-        this.saved = new SavedCheckpoints(checkpoints);
+        this.saved = new SavedCheckpoints(data.checkpoints());
         this.cluster = cluster;
     }
 
@@ -60,15 +60,16 @@ public final class LocalCluster implements AutoCloseable {
      * @throws ConfigException if the data directory or the dashboard's port can't be used
      */
     public static LocalCluster start(VedetteConfig config) throws Exception {
-        DataDirectory data = DataDirectory.open(config.data());
-        Configuration settings = LocalSettings.of(config, data);
-        MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
-                .setConfiguration(settings)
-                .setNumTaskManagers(1)
-                .setNumSlotsPerTaskManager(LocalSettings.lanes(config.flink()))
-                .build());
+        DataDirectory data = DataDirectory.open(config.data(), config.flink().checkpoints());
         try {
+            Configuration settings = LocalSettings.of(config, data);
+            MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
+                    .setConfiguration(settings)
+                    .setNumTaskManagers(1)
+                    .setNumSlotsPerTaskManager(LocalSettings.lanes(config.flink()))
+                    .build());
             cluster.start();
+            return new LocalCluster(data, settings, cluster);
         } catch (Exception e) {
             data.close();
             if (ExceptionUtils.findThrowable(e, BindException.class).isPresent()) {
@@ -78,7 +79,6 @@ public final class LocalCluster implements AutoCloseable {
             }
             throw e;
         }
-        return new LocalCluster(data, settings, LocalSettings.checkpointDirectory(config.flink(), data), cluster);
     }
 
     /** Where the dashboard is. */
@@ -160,7 +160,7 @@ public final class LocalCluster implements AutoCloseable {
     }
 
     private void submit(VedettePipeline pipeline, Configuration with) throws Exception {
-        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(with);
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(LocalSettings.ofJob(with));
         pipeline.addTo(env);
         JobGraph graph = env.getStreamGraph().getJobGraph(LocalCluster.class.getClassLoader());
         JobID submitted = cluster.submitJob(graph).get().getJobID();

@@ -7,10 +7,12 @@ import io.vedette.record.Fragment;
 import io.vedette.sources.CameraSource;
 import io.vedette.sources.types.CameraRecordTypeInfo;
 import java.time.Duration;
+import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.JobManagerOptions.SchedulerType;
 import org.apache.flink.configuration.PipelineOptions;
@@ -79,6 +81,10 @@ public record VedettePipeline(
         settings.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         settings.set(PipelineOptions.MAX_PARALLELISM, CameraSource.MAX_PARALLELISM);
         settings.set(PipelineOptions.OBJECT_REUSE, true); // records are immutable
+        settings.set(PipelineOptions.OPERATOR_CHAINING, true); // a lane is one chain
+        settings.set(PipelineOptions.OPERATOR_CHAINING_CHAIN_OPERATORS_WITH_DIFFERENT_MAX_PARALLELISM, true);
+        settings.set(ExecutionOptions.RUNTIME_MODE, RuntimeExecutionMode.STREAMING); // for recordings too
+        settings.set(JobManagerOptions.EXECUTION_FAILOVER_STRATEGY, "region"); // a lane is one
         settings.set(JobManagerOptions.SCHEDULER, SchedulerType.Default); // the adaptive one restarts every lane
 
         // A lane is tried again for ever: half a second after a failure, up to ten seconds between failures in a row.
