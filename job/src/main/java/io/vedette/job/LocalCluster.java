@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -135,15 +134,30 @@ public final class LocalCluster implements AutoCloseable {
     /** Takes a last checkpoint, stops the job and Flink, and removes temporary files. Takes less than 5 s. */
     @Override
     public void close() {
-        if (job != null) {
-            if (live) {
-                within(LAST_CHECKPOINT, "a last checkpoint", cluster.triggerCheckpoint(job, CheckpointType.FULL));
+        close(Stopping.within(LAST_CHECKPOINT.plus(JOB_END).plus(CLUSTER_END)));
+    }
+
+    /** The same, within what time is left. Throws nothing, also when Flink has ended before. */
+    public void close(Stopping stopping) {
+        try {
+            JobID running = job;
+            if (running != null) {
+                job = null;
+                if (live) {
+                    stopping.step(
+                            LAST_CHECKPOINT,
+                            "a last checkpoint",
+                            () -> cluster.triggerCheckpoint(running, CheckpointType.FULL));
+                }
+                stopping.step(
+                        JOB_END,
+                        "the end of the job",
+                        () -> cluster.cancelJob(running).thenCompose(done -> cluster.requestJobResult(running)));
             }
-            within(JOB_END, "the end of the job", cluster.cancelJob(job).thenCompose(done -> result()));
-            job = null;
+            stopping.step(CLUSTER_END, "the end of Flink", cluster::closeAsync);
+        } finally {
+            data.close();
         }
-        within(CLUSTER_END, "the end of Flink", cluster.closeAsync());
-        data.close();
     }
 
     /** For tests that ask Flink. */
@@ -177,21 +191,6 @@ public final class LocalCluster implements AutoCloseable {
             throw new ExecutionException(result.getSerializedThrowable()
                     .<Throwable>map(t -> t.deserializeError(LocalCluster.class.getClassLoader()))
                     .orElseGet(() -> new IllegalStateException("the job failed")));
-        }
-    }
-
-    private static void within(Duration time, String what, CompletableFuture<?> future) {
-        try {
-            future.get(time.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            LOG.warn("stopping: {} took longer than {} ms and is not waited for", what, time.toMillis());
-        } catch (ExecutionException e) {
-            LOG.warn(
-                    "stopping: {} failed: {}",
-                    what,
-                    e.getCause() == null ? e : e.getCause().toString());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

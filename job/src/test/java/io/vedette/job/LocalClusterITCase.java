@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -151,6 +152,21 @@ class LocalClusterITCase {
                             + " (expected: a directory that no other Vedette is using)");
         }
         DataDirectory.open(second.data(), second.flink().checkpoints()).close(); // nothing is held any more
+    }
+
+    @Test
+    void closesAfterAFlinkThatDiedAndLetsItsDirectoryGo(@TempDir Path other) throws Exception {
+        Path registry = other.resolve("cameras.yaml");
+        Files.writeString(registry, TestStages.cameras(List.of("dies")));
+        VedetteConfig config = TestStages.config(other.resolve("data"), 1);
+        LocalCluster dying = LocalCluster.start(config);
+        dying.run(TestStages.live(new YamlCameraRegistry(registry), "dying"));
+        dying.cluster().close();
+
+        dying.close();
+
+        assertThat(config.data().resolve("vedette-tmp")).doesNotExist();
+        DataDirectory.open(config.data(), Optional.empty()).close();
     }
 
     @Test
