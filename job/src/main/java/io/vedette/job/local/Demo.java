@@ -53,7 +53,6 @@ public final class Demo {
         out.println("starting");
         out.flush();
         VedetteConfig config = ConfigLoader.load(file);
-        TemporaryFiles.under(config.data());
         try (VedetteServer server = VedetteServer.start(config, file)) {
             server.onEnd(shutdown::fail);
             out.println(server.addresses());
