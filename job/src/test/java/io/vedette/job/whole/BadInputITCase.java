@@ -112,6 +112,37 @@ class BadInputITCase {
         assertThat(run("replay", "--config", config.toString(), "--camera", "dor", empty.toString()))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("--camera: dor (expected: one of [door])");
+        assertThat(directory.resolve("data")).isEmptyDirectory();
+    }
+
+    @Test
+    void replayFailsOnWhatIsNoVideoAndLeavesNothing() throws Exception {
+        Path config =
+                Installation.in(directory).withCamera("door", "file:none.mp4").write();
+        Path clip = directory.resolve("clip.mp4");
+        NumberedClip.write(clip, 50);
+        byte[] whole = Files.readAllBytes(clip);
+        Path cut = Files.write(directory.resolve("cut.mp4"), Arrays.copyOf(whole, whole.length / 2));
+        for (Path video : List.of(Files.createFile(directory.resolve("empty.mp4")), cut)) {
+            assertThat(run("replay", "--config", config.toString(), "--camera", "door", video.toString()))
+                    .isEqualTo(1);
+            assertThat(err.toString()).contains(video.getFileName().toString());
+            assertThat(directory.resolve("data")).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void replayFailsWithAModelThatIsNotThere() throws Exception {
+        Path config = Installation.in(directory)
+                .withModel("yolov99")
+                .withCamera("door", "file:none.mp4")
+                .write();
+        Path clip = directory.resolve("clip.mp4");
+        NumberedClip.write(clip, 50);
+        assertThat(run("replay", "--config", config.toString(), "--camera", "door", clip.toString()))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("the detector failed");
+        assertThat(directory.resolve("data")).isEmptyDirectory();
     }
 
     @Test
