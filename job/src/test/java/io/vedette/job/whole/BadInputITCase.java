@@ -3,10 +3,13 @@
 package io.vedette.job.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.vedette.config.ConfigException;
 import io.vedette.job.cli.Vedette;
 import io.vedette.job.fixtures.NumberedClip;
+import io.vedette.job.local.Demo;
 import io.vedette.job.local.VedetteServer;
 import io.vedette.sources.simulator.Simulator;
 import io.vedette.sources.simulator.SimulatorOptions;
@@ -102,6 +105,19 @@ class BadInputITCase {
     }
 
     @Test
+    void demoLooksAtThePortBeforeItDownloadsAnything() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Demo demo = new Demo(directory, 1, taken.getLocalPort());
+            StringWriter said = new StringWriter();
+            assertThatThrownBy(() -> demo.run(new PrintWriter(said), false, Duration.ZERO))
+                    .isInstanceOf(ConfigException.class)
+                    .hasMessageContaining("web.port: " + taken.getLocalPort() + " (expected: a free port");
+            assertThat(said.toString()).isEmpty();
+            assertThat(directory.resolve("vedette.yaml")).doesNotExist();
+        }
+    }
+
+    @Test
     void replayRefusesWhatItCantRead() throws IOException {
         Path config =
                 Installation.in(directory).withCamera("door", "file:none.mp4").write();
@@ -150,8 +166,8 @@ class BadInputITCase {
         Path empty = Files.createFile(directory.resolve("empty.mp4"));
         assertThat(run("probe", "file:" + empty)).isEqualTo(1);
         assertThat(out.toString()).contains("problem").contains("empty");
-        assertThat(run("probe", "gopher://viewer:TOPSECRET@host/")).isEqualTo(1);
-        assertThat(out.toString() + err).contains("problem").doesNotContain("TOPSECRET");
+        assertThat(run("probe", "gopher://viewer:TOPSECRET@host/")).isEqualTo(2);
+        assertThat(out.toString() + err).contains("expected: rtsp://").doesNotContain("TOPSECRET");
     }
 
     @Test
