@@ -37,6 +37,7 @@ public final class ApiRoutes {
     private final AccessRules rules;
     private final Map<String, Handler<RoutingContext>> endpoints = new LinkedHashMap<>();
     private final PageFiles page = new PageFiles();
+    private final Set<String> pagePaths = Set.copyOf(page.paths());
 
     /** Routes to an API. */
     public ApiRoutes(AccessRules rules, Api api) {
@@ -105,12 +106,20 @@ public final class ApiRoutes {
         HostAndPort host = request.authority();
         boolean reads =
                 request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
-        boolean isPage = request.path().equals("/") || request.path().startsWith("/ui/");
+        // The same form of the path by which the router chooses: "/ui/../api" is no part of the page.
+        boolean isPage = pagePaths.contains(context.normalizedPath());
+        String token;
+        try {
+            token = request.getParam("token");
+        } catch (IllegalArgumentException e) { // such as ?x=%zz
+            Problem.answer(context, 400, "the query can't be read (expected: percent-encoding as %20)");
+            return;
+        }
         Optional<Refusal> refusal = rules.check(new AccessRequest(
                 host == null ? null : host.toString(),
                 request.getHeader(HttpHeaders.ORIGIN),
                 request.getHeader(HttpHeaders.AUTHORIZATION),
-                request.getParam("token"),
+                token,
                 Loopback.is(request.remoteAddress()),
                 !reads));
         if (refusal.isEmpty() || (isPage && reads && refusal.get().status() == 401)) {
@@ -142,7 +151,7 @@ public final class ApiRoutes {
             return;
         }
         context.response()
-                .putHeader(HttpHeaders.LOCATION, context.request().path() + "/?" + query)
+                .putHeader(HttpHeaders.LOCATION, context.normalizedPath() + "/?" + query)
                 .setStatusCode(302)
                 .end();
     }

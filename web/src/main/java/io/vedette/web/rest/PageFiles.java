@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The files of the page, read once from the jar: nothing but what is listed here can be asked for. */
@@ -60,7 +61,7 @@ final class PageFiles {
     }
 
     /** The paths under which there is a file. */
-    Iterable<String> paths() {
+    Set<String> paths() {
         return byPath.keySet();
     }
 
