@@ -2,7 +2,6 @@
 // Copyright the Vedette authors
 
 import { TokenNeeded, fetchCameras, setToken } from './api.js';
-import { startEvents } from './events.js';
 import { shown } from './overlay.js';
 import { Tile } from './tile.js';
 
@@ -92,4 +91,3 @@ document.addEventListener('keydown', (event) => {
 });
 
 look();
-startEvents();

@@ -22,12 +22,6 @@ let timer = 0;
 let watched = null;
 let path = [];
 
-/** Keeps the list of the newest events. */
-export function startEvents() {
-  look();
-  listen();
-}
-
 async function look() {
   clearTimeout(timer);
   timer = setTimeout(look, LOOK_EVERY);
@@ -175,3 +169,6 @@ viewer.querySelector('.delete').addEventListener('click', async () => {
   look();
 });
 viewer.querySelector('.close').addEventListener('click', () => viewer.close());
+
+look();
+listen();

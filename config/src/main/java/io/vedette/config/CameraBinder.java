@@ -5,6 +5,7 @@ package io.vedette.config;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** An entry of {@code cameras}. */
 final class CameraBinder {
@@ -44,7 +45,12 @@ final class CameraBinder {
             reading.problems().add(section.path("url"), Masking.mask(template), problem.get(), section.line("url"));
             return url.get();
         }
-        return new Secret(CameraUrl.absolute(template, reading.base(), reading.environment()));
+        return reading.path(
+                        section.path("url"),
+                        Masking.mask(template),
+                        section.line("url"),
+                        () -> new Secret(CameraUrl.absolute(template, reading.base(), reading.environment())))
+                .orElse(url.get());
     }
 
     private static AnalysisConfig analysis(Section section, AnalysisConfig defaults) {
@@ -63,6 +69,10 @@ final class CameraBinder {
         if (!section.has("analyzers") && !detectors.containsAll(defaults)) {
             String value = "missing, and the default " + defaults + " is no detector of this file";
             reading.problems().add(section.path("analyzers"), value, "[] or " + detector.expected(), section.line());
+        }
+        if (Set.copyOf(analyzers).size() < analyzers.size()) {
+            reading.problems()
+                    .add(section.path("analyzers"), analyzers.toString(), "each once", section.line("analyzers"));
         }
         return analyzers;
     }

@@ -3,6 +3,7 @@
 package io.vedette.config;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -20,14 +21,14 @@ final class CameraUrl {
     private CameraUrl() {}
 
     /**
-     * What is wrong with a URL once its placeholders are resolved. A variable that is not set on this machine counts as
-     * some valid text: it may be set on the machine that connects.
+     * What is wrong with a URL once its placeholders are resolved. A variable that is not set on this machine and has no
+     * default counts as some valid text: it may be set on the machine that connects.
      *
      * @return what was expected; empty when the URL is all right
      */
     static Optional<String> problem(String template, UnaryOperator<@Nullable String> environment) {
-        UnaryOperator<@Nullable String> lenient =
-                name -> Placeholders.unset("${" + name + "}", environment).isEmpty() ? environment.apply(name) : "1";
+        List<String> unset = Placeholders.unset(template, environment);
+        UnaryOperator<@Nullable String> lenient = name -> unset.contains(name) ? "1" : environment.apply(name);
         if (template.startsWith("${")
                 && !Placeholders.unset(template.substring(0, template.indexOf('}') + 1), environment)
                         .isEmpty()) {
@@ -51,6 +52,8 @@ final class CameraUrl {
     /**
      * A {@code file:} URL with its relative path put under a directory; any other URL as it is. Placeholders stay, so
      * whether a path that starts with one is relative is told by what it is on this machine.
+     *
+     * @throws java.nio.file.InvalidPathException if this process's locale can't express it
      */
     static String absolute(String template, Path base, UnaryOperator<@Nullable String> environment) {
         if (!template.startsWith("file:")

@@ -21,7 +21,7 @@ final class DetectorBinder {
         DetectorConfig defaults = DetectorConfig.of(name, model);
         DetectorConfig detector = new DetectorConfig(
                 name,
-                isPath(model) ? reading.base().resolve(model).normalize().toString() : model,
+                located(model, section, reading),
                 section.get("device", Scalar.oneOf(Device.class), defaults.device()),
                 section.get("confidence", Scalar.decimal(0, 1), defaults.confidence()),
                 section.get("iou", Scalar.decimal(0, 1), defaults.iou()),
@@ -30,6 +30,18 @@ final class DetectorBinder {
                 section.get("threads", Scalar.whole(0, MOST_THREADS), defaults.threads()));
         section.finish();
         return detector;
+    }
+
+    private static String located(String model, Section section, Reading reading) {
+        if (!isPath(model)) {
+            return model;
+        }
+        return reading.path(
+                        section.path("model"),
+                        Masking.mask(model),
+                        section.line("model"),
+                        () -> reading.base().resolve(model).normalize().toString())
+                .orElse(model);
     }
 
     private static boolean isPath(String model) {

@@ -3,6 +3,8 @@
 package io.vedette.config;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,37 +17,54 @@ final class FlinkBinder {
     /** Not checked, so never printed: it may be a password. */
     private static final Scalar<String> OPTION = new Scalar<>("a value of Flink's option", Optional::of);
 
-    /** Options that would go against a key of ours, or against what lanes are built on, and what to say instead. */
     private static final String NOTHING_LANES = "nothing: lanes depend on it";
 
     private static final String NOTHING_OPEN =
             "nothing: the dashboard has no password, so it stays on loopback and changes nothing";
-    private static final Map<String, String> OURS = Map.ofEntries(
-            Map.entry("parallelism.default", "flink.lanes"),
-            Map.entry("taskmanager.numberOfTaskSlots", "flink.lanes"),
-            Map.entry("execution.checkpointing.interval", "flink.checkpoint.interval"),
-            Map.entry("execution.checkpointing.dir", "flink.checkpoint.directory"),
-            Map.entry("rest.port", "flink.dashboard.port"),
-            Map.entry("rest.bind-port", "flink.dashboard.port"),
-            Map.entry("rest.address", NOTHING_OPEN),
-            Map.entry("rest.bind-address", NOTHING_OPEN),
-            Map.entry("web.submit.enable", NOTHING_OPEN),
-            Map.entry("web.cancel.enable", NOTHING_OPEN),
-            Map.entry("web.rescale.enable", NOTHING_OPEN),
-            Map.entry("web.access-control-allow-origin", NOTHING_OPEN),
-            Map.entry("rest.profiling.enabled", NOTHING_OPEN),
-            Map.entry("vedette.rest.read-only", NOTHING_OPEN),
-            Map.entry("pipeline.name", NOTHING_LANES),
-            Map.entry("pipeline.generic-types", NOTHING_LANES),
-            Map.entry("pipeline.auto-generate-uids", NOTHING_LANES),
-            Map.entry("restart-strategy.type", NOTHING_LANES),
-            Map.entry(
-                    "pipeline.max-parallelism",
-                    "nothing: it is " + MOST_LANES + ", as cameras are spread over that many places"),
-            Map.entry("pipeline.object-reuse", "nothing: it is on, as frames pass by reference"),
-            Map.entry(
-                    "jobmanager.scheduler",
-                    "nothing: it is the default one, as others restart every lane when one fails"));
+    private static final String DATA = "data; Flink's temporary files go below it, and are swept";
+
+    /** Options that would go against a key of ours, or against what lanes are built on, and what to say instead. */
+    private static final Map<String, String> OURS = ours(Map.of(
+            "flink.lanes",
+            List.of("parallelism.default", "taskmanager.numberOfTaskSlots"),
+            "flink.checkpoint.interval",
+            List.of("execution.checkpointing.interval"),
+            "flink.checkpoint.directory",
+            List.of("execution.checkpointing.dir"),
+            "flink.dashboard.port",
+            List.of("rest.port", "rest.bind-port"),
+            NOTHING_OPEN,
+            List.of(
+                    "rest.address",
+                    "rest.bind-address",
+                    "jobmanager.rpc.address",
+                    "jobmanager.bind-host",
+                    "taskmanager.host",
+                    "taskmanager.bind-host",
+                    "web.submit.enable",
+                    "web.cancel.enable",
+                    "web.rescale.enable",
+                    "web.access-control-allow-origin",
+                    "rest.profiling.enabled",
+                    "vedette.rest.read-only"),
+            DATA,
+            List.of("io.tmp.dirs", "web.tmpdir", "web.upload.dir", "blob.storage.directory"),
+            NOTHING_LANES,
+            List.of(
+                    "pipeline.name",
+                    "pipeline.generic-types",
+                    "pipeline.auto-generate-uids",
+                    "pipeline.operator-chaining.enabled",
+                    "pipeline.operator-chaining.chain-operators-with-different-max-parallelism",
+                    "execution.runtime-mode",
+                    "jobmanager.execution.failover-strategy",
+                    "restart-strategy.type"),
+            "nothing: it is " + MOST_LANES + ", as cameras are spread over that many places",
+            List.of("pipeline.max-parallelism"),
+            "nothing: it is on, as frames pass by reference",
+            List.of("pipeline.object-reuse"),
+            "nothing: it is the default one, as others restart every lane when one fails",
+            List.of("jobmanager.scheduler")));
 
     private FlinkBinder() {}
 
@@ -67,5 +86,12 @@ final class FlinkBinder {
         dashboard.finish();
         section.finish(", or an option of Flink by its full name, such as state.backend.type");
         return flink;
+    }
+
+    /** Turned around: what to say for each option. */
+    private static Map<String, String> ours(Map<String, List<String>> options) {
+        Map<String, String> instead = new HashMap<>();
+        options.forEach((expected, keys) -> keys.forEach(key -> instead.put(key, expected)));
+        return Map.copyOf(instead);
     }
 }

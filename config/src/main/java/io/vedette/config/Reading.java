@@ -2,16 +2,20 @@
 // Copyright the Vedette authors
 package io.vedette.config;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What all sections of one file share while it is read: its problems, the environment, the directory it stands in. */
 final class Reading {
+    private static final String PATH =
+            "a path in the characters of this process's locale; start it in one of UTF-8, such as LC_ALL=C.UTF-8";
     private static final String WELL_FORMED = "placeholders as ${NAME} or ${NAME:default}";
 
     private final Problems problems = new Problems();
@@ -63,11 +67,23 @@ final class Reading {
             problems.add(path, entry.shown(), expected, entry.line());
             return Optional.empty();
         }
-        Optional<T> value = type.parse().apply(Placeholders.resolve(text.get(), environment));
-        if (value.isEmpty()) {
+        String resolved = Placeholders.resolve(text.get(), environment);
+        Optional<Optional<T>> value =
+                path(path, entry.shown(), entry.line(), () -> type.parse().apply(resolved));
+        if (value.isPresent() && value.get().isEmpty()) {
             problems.add(path, entry.shown(), type.expected(), entry.line());
         }
-        return value;
+        return value.flatMap(parsed -> parsed);
+    }
+
+    /** What is made of a path; empty when this process's locale can't express it, with a problem. */
+    <T> Optional<T> path(String path, String shown, int line, Supplier<T> made) {
+        try {
+            return Optional.of(made.get());
+        } catch (InvalidPathException e) {
+            problems.add(path, shown, PATH, line);
+            return Optional.empty();
+        }
     }
 
     /** Whether each <code>${</code> begins a placeholder; adds a problem if not, without the text. */

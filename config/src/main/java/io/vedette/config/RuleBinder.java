@@ -4,7 +4,6 @@ package io.vedette.config;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -22,11 +21,8 @@ final class RuleBinder {
         this.reading = reading;
     }
 
-    /** What one entry says. */
-    record Bound(RuleConfig rule, Optional<WebhookConfig> webhook) {}
-
     /** The rule; with an empty name when it has none that is fit. */
-    Bound bind(Section section) {
+    RuleConfig bind(Section section) {
         String name = section.need("name", Scalar.NAME).orElse("");
         RuleConfig defaults = RuleConfig.named(name, List.of());
         List<String> known = cameras.stream().map(CameraConfig::name).toList();
@@ -59,9 +55,8 @@ final class RuleBinder {
             reading.problems()
                     .add(section.path("line"), rule.line(), "a zone or a line, not both", section.line("line"));
         }
-        Optional<WebhookConfig> webhook = WebhookBinder.bind(section.section("webhook"), name, reading);
         section.finish();
-        return new Bound(rule, webhook);
+        return rule;
     }
 
     /** A place that a rule names must be there on every camera it names, or on any where it names none. */

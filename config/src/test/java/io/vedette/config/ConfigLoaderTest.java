@@ -139,6 +139,9 @@ class ConfigLoaderTest {
                 "rtsp://viewer:h@nter2@cam/",
                 "rtsp://viewer:${NOT_SET}@${HOST}:${NOT_SET}/",
                 "${NOT_SET}",
+                "${NOT_SET:rtsp://10.0.0.1/}",
+                "${NOT_SET:rtsp}://10.0.0.1/",
+                "rtsp://${NOT_SET:10.0.0.1}:${NOT_SET:554}/",
                 "file:/videos/a b.mp4",
                 "file:///videos/a.mp4");
         for (String url : urls) {

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -47,10 +46,10 @@ public final class LocalCluster implements AutoCloseable {
     private @Nullable JobID job;
     private boolean live;
 
-    private LocalCluster(DataDirectory data, Configuration settings, Path checkpoints, MiniCluster cluster) {
+    private LocalCluster(DataDirectory data, Configuration settings, MiniCluster cluster) {
         this.data = data;
         this.settings = settings;
-        this.saved = new SavedCheckpoints(checkpoints);
+        this.saved = new SavedCheckpoints(data.checkpoints());
         this.cluster = cluster;
     }
 
@@ -60,15 +59,16 @@ public final class LocalCluster implements AutoCloseable {
      * @throws ConfigException if the data directory or the dashboard's port can't be used
      */
     public static LocalCluster start(VedetteConfig config) throws Exception {
-        DataDirectory data = DataDirectory.open(config.data());
-        Configuration settings = LocalSettings.of(config, data);
-        MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
-                .setConfiguration(settings)
-                .setNumTaskManagers(1)
-                .setNumSlotsPerTaskManager(LocalSettings.lanes(config.flink()))
-                .build());
+        DataDirectory data = DataDirectory.open(config.data(), config.flink().checkpoints());
         try {
+            Configuration settings = LocalSettings.of(config, data);
+            MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
+                    .setConfiguration(settings)
+                    .setNumTaskManagers(1)
+                    .setNumSlotsPerTaskManager(LocalSettings.lanes(config.flink()))
+                    .build());
             cluster.start();
+            return new LocalCluster(data, settings, cluster);
         } catch (Exception e) {
             data.close();
             if (ExceptionUtils.findThrowable(e, BindException.class).isPresent()) {
@@ -78,7 +78,6 @@ public final class LocalCluster implements AutoCloseable {
             }
             throw e;
         }
-        return new LocalCluster(data, settings, LocalSettings.checkpointDirectory(config.flink(), data), cluster);
     }
 
     /** Where the dashboard is. */
@@ -135,15 +134,30 @@ public final class LocalCluster implements AutoCloseable {
     /** Takes a last checkpoint, stops the job and Flink, and removes temporary files. Takes less than 5 s. */
     @Override
     public void close() {
-        if (job != null) {
-            if (live) {
-                within(LAST_CHECKPOINT, "a last checkpoint", cluster.triggerCheckpoint(job, CheckpointType.FULL));
+        close(Stopping.within(LAST_CHECKPOINT.plus(JOB_END).plus(CLUSTER_END)));
+    }
+
+    /** The same, within what time is left. Throws nothing, also when Flink has ended before. */
+    public void close(Stopping stopping) {
+        try {
+            JobID running = job;
+            if (running != null) {
+                job = null;
+                if (live) {
+                    stopping.step(
+                            LAST_CHECKPOINT,
+                            "a last checkpoint",
+                            () -> cluster.triggerCheckpoint(running, CheckpointType.FULL));
+                }
+                stopping.step(
+                        JOB_END,
+                        "the end of the job",
+                        () -> cluster.cancelJob(running).thenCompose(done -> cluster.requestJobResult(running)));
             }
-            within(JOB_END, "the end of the job", cluster.cancelJob(job).thenCompose(done -> result()));
-            job = null;
+            stopping.step(CLUSTER_END, "the end of Flink", cluster::closeAsync);
+        } finally {
+            data.close();
         }
-        within(CLUSTER_END, "the end of Flink", cluster.closeAsync());
-        data.close();
     }
 
     /** For tests that ask Flink. */
@@ -160,7 +174,7 @@ public final class LocalCluster implements AutoCloseable {
     }
 
     private void submit(VedettePipeline pipeline, Configuration with) throws Exception {
-        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(with);
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(LocalSettings.ofJob(with));
         pipeline.addTo(env);
         JobGraph graph = env.getStreamGraph().getJobGraph(LocalCluster.class.getClassLoader());
         JobID submitted = cluster.submitJob(graph).get().getJobID();
@@ -177,21 +191,6 @@ public final class LocalCluster implements AutoCloseable {
             throw new ExecutionException(result.getSerializedThrowable()
                     .<Throwable>map(t -> t.deserializeError(LocalCluster.class.getClassLoader()))
                     .orElseGet(() -> new IllegalStateException("the job failed")));
-        }
-    }
-
-    private static void within(Duration time, String what, CompletableFuture<?> future) {
-        try {
-            future.get(time.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            LOG.warn("stopping: {} took longer than {} ms and is not waited for", what, time.toMillis());
-        } catch (ExecutionException e) {
-            LOG.warn(
-                    "stopping: {} failed: {}",
-                    what,
-                    e.getCause() == null ? e : e.getCause().toString());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

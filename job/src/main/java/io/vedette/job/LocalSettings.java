@@ -4,19 +4,22 @@ package io.vedette.job;
 
 import io.vedette.config.FlinkConfig;
 import io.vedette.config.VedetteConfig;
-import java.nio.file.Path;
 import org.apache.flink.configuration.BlobServerOptions;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.GlobalConfiguration;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 
-/** Flink's configuration for everything in one JVM: ours as defaults, then the user's, then what lanes depend on. */
+/**
+ * Flink's configuration for everything in one JVM: defaults of ours, then the user's options, then what lanes depend on and
+ * what keeps it closed and in its directory.
+ */
 final class LocalSettings {
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -24,11 +27,11 @@ final class LocalSettings {
 
     static Configuration of(VedetteConfig config, DataDirectory data) {
         Configuration settings = new Configuration();
+        memory(settings);
+        checkpoints(settings, config.flink());
+        config.flink().options().forEach(settings::setString);
         closed(settings);
         files(settings, data);
-        memory(settings);
-        checkpoints(settings, config.flink(), data);
-        config.flink().options().forEach(settings::setString);
         settings.addAll(VedettePipeline.settings());
         settings.set(RestOptions.BIND_PORT, Integer.toString(config.flink().dashboardPort()));
         settings.set(RestOptions.PORT, config.flink().dashboardPort());
@@ -37,16 +40,17 @@ final class LocalSettings {
         return settings;
     }
 
-    static int lanes(FlinkConfig config) {
-        return config.lanes() > 0 ? config.lanes() : Runtime.getRuntime().availableProcessors();
+    /** What the job itself gets to know, and ships with its graph: all but what Flink holds for secret. */
+    static Configuration ofJob(Configuration settings) {
+        Configuration open = new Configuration(settings);
+        settings.toMap().keySet().stream()
+                .filter(GlobalConfiguration::isSensitive)
+                .forEach(key -> open.removeKey(key));
+        return open;
     }
 
-    static Path checkpointDirectory(FlinkConfig config, DataDirectory data) {
-        // In a directory of our own, since older checkpoints in it are deleted.
-        return config.checkpoints()
-                .map(directory -> directory.resolve("vedette-checkpoints"))
-                .orElseGet(data::checkpoints)
-                .toAbsolutePath();
+    static int lanes(FlinkConfig config) {
+        return config.lanes() > 0 ? config.lanes() : Runtime.getRuntime().availableProcessors();
     }
 
     /** The dashboard has no password, so it is for this machine's eyes only, and for nobody's hands. */
@@ -72,6 +76,9 @@ final class LocalSettings {
         settings.set(WebOptions.TMP_DIR, directory);
         settings.set(WebOptions.UPLOAD_DIR, directory);
         settings.set(BlobServerOptions.STORAGE_DIRECTORY, directory);
+        settings.set(
+                CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+                data.checkpoints().toUri().toString());
     }
 
     /** No exchange between subtasks and state of kilobytes on the heap: next to no memory off it. */
@@ -81,11 +88,8 @@ final class LocalSettings {
         settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ZERO);
     }
 
-    private static void checkpoints(Configuration settings, FlinkConfig config, DataDirectory data) {
+    private static void checkpoints(Configuration settings, FlinkConfig config) {
         settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, config.checkpointInterval());
-        settings.set(
-                CheckpointingOptions.CHECKPOINTS_DIRECTORY,
-                checkpointDirectory(config, data).toUri().toString());
         settings.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, 2);
         settings.set(
                 CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,

@@ -7,10 +7,12 @@ import io.vedette.record.Fragment;
 import io.vedette.sources.CameraSource;
 import io.vedette.sources.types.CameraRecordTypeInfo;
 import java.time.Duration;
+import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.JobManagerOptions.SchedulerType;
 import org.apache.flink.configuration.PipelineOptions;
@@ -28,8 +30,7 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperatorFactory;
  *
  * <pre>
  * cameras ─► split ─► motion ─► detect ─► track ─► rules ─┬─► results
- *              │                                          ├─► kept
- *              │                                          └─► media
+ *              │                                          └─► kept
  *              └─► fragments
  * </pre>
  *
@@ -44,7 +45,6 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperatorFactory;
  * @param fragments where fragments go
  * @param results where all other records go in the end, to be seen
  * @param kept where they go as well, to be kept
- * @param media where they go as well, for pictures and clips
  */
 public record VedettePipeline(
         CameraSource cameras,
@@ -54,8 +54,7 @@ public record VedettePipeline(
         KeyedProcessFunction<String, CameraRecord, CameraRecord> rules,
         Sink<Fragment> fragments,
         Sink<CameraRecord> results,
-        Sink<CameraRecord> kept,
-        Sink<CameraRecord> media) {
+        Sink<CameraRecord> kept) {
     /** What the job is called. */
     public static final String JOB_NAME = "vedette";
 
@@ -82,7 +81,6 @@ public record VedettePipeline(
 
         Stages.RESULTS.mark(judged.sinkTo(results));
         Stages.KEPT.mark(judged.sinkTo(kept));
-        Stages.MEDIA.mark(judged.sinkTo(media));
     }
 
     /** The settings that lanes depend on. They go over whatever else is set. */
@@ -93,6 +91,10 @@ public record VedettePipeline(
         settings.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         settings.set(PipelineOptions.MAX_PARALLELISM, CameraSource.MAX_PARALLELISM);
         settings.set(PipelineOptions.OBJECT_REUSE, true); // records are immutable
+        settings.set(PipelineOptions.OPERATOR_CHAINING, true); // a lane is one chain
+        settings.set(PipelineOptions.OPERATOR_CHAINING_CHAIN_OPERATORS_WITH_DIFFERENT_MAX_PARALLELISM, true);
+        settings.set(ExecutionOptions.RUNTIME_MODE, RuntimeExecutionMode.STREAMING); // for recordings too
+        settings.set(JobManagerOptions.EXECUTION_FAILOVER_STRATEGY, "region"); // a lane is one
         settings.set(JobManagerOptions.SCHEDULER, SchedulerType.Default); // the adaptive one restarts every lane
 
         // A lane is tried again for ever: half a second after a failure, up to ten seconds between failures in a row.

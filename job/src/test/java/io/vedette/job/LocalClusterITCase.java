@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -139,6 +140,36 @@ class LocalClusterITCase {
     }
 
     @Test
+    void directoryOfCheckpointsInUseIsAClearError(@TempDir Path other) {
+        VedetteConfig first = withCheckpoints(other.resolve("first"), other);
+        VedetteConfig second = withCheckpoints(other.resolve("second"), other);
+        try (DataDirectory taken =
+                DataDirectory.open(first.data(), first.flink().checkpoints())) {
+            assertThat(taken.checkpoints()).isDirectory();
+            assertThatThrownBy(() -> LocalCluster.start(second))
+                    .isInstanceOf(ConfigException.class)
+                    .hasMessage("flink.checkpoint.directory: " + other.resolve("vedette-checkpoints")
+                            + " (expected: a directory that no other Vedette is using)");
+        }
+        DataDirectory.open(second.data(), second.flink().checkpoints()).close(); // nothing is held any more
+    }
+
+    @Test
+    void closesAfterAFlinkThatDiedAndLetsItsDirectoryGo(@TempDir Path other) throws Exception {
+        Path registry = other.resolve("cameras.yaml");
+        Files.writeString(registry, TestStages.cameras(List.of("dies")));
+        VedetteConfig config = TestStages.config(other.resolve("data"), 1);
+        LocalCluster dying = LocalCluster.start(config);
+        dying.run(TestStages.live(new YamlCameraRegistry(registry), "dying"));
+        dying.cluster().close();
+
+        dying.close();
+
+        assertThat(config.data().resolve("vedette-tmp")).doesNotExist();
+        DataDirectory.open(config.data(), Optional.empty()).close();
+    }
+
+    @Test
     void temporaryFilesAreSweptAtTheStartAndStayInTheDataDirectory() {
         assertThat(data.resolve("vedette-tmp/left-by-an-earlier-run")).doesNotExist();
         assertThat(data.resolve("vedette-tmp").toFile().list())
@@ -147,6 +178,13 @@ class LocalClusterITCase {
 
     private static VedetteConfig withPort(Path data, int port) {
         return ConfigLoader.load("data: \"" + data + "\"\nflink: {lanes: 1, dashboard: {port: " + port + "}}\n", data);
+    }
+
+    private static VedetteConfig withCheckpoints(Path data, Path checkpoints) {
+        return ConfigLoader.load(
+                "data: \"" + data + "\"\nflink: {dashboard: {port: 0}, checkpoint: {directory: \"" + checkpoints
+                        + "\"}}\n",
+                data);
     }
 
     private HttpResponse<String> ask(String method, String path) throws Exception {

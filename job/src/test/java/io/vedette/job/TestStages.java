@@ -62,7 +62,6 @@ final class TestStages {
                 new Passing(),
                 new Observed.RecordingSink<>(),
                 new Observed.RecordingSink<>(),
-                new DiscardingSink<>(),
                 new DiscardingSink<>());
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vedette.config.ConfigLoader;
 import io.vedette.config.TrackingConfig;
+import io.vedette.config.VedetteConfig;
 import io.vedette.config.YamlCameraRegistry;
 import io.vedette.operators.detect.DetectLimits;
 import io.vedette.operators.detect.DetectOperatorFactory;
@@ -27,12 +28,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.api.connector.source.Boundedness;
-import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.JobVertex;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.util.InstantiationUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,7 +63,12 @@ class VedettePipelineTest {
 
     private JobGraph graph() throws Exception {
         Path registry = directory.resolve("cameras.yaml");
-        Files.writeString(registry, TestStages.cameras(List.of("yard")));
+        Files.writeString(registry, TestStages.cameras(List.of("yard")) + """
+                database: {password: hunter2}
+                web: {token: hunter2}
+                flink: {security.ssl.rest.key-password: hunter2}
+                """);
+        VedetteConfig config = ConfigLoader.load(registry);
         LinkOptions link = new LinkOptions(
                 "test",
                 List.of(new GatewayAddress("127.0.0.1", 1)),
@@ -83,14 +88,12 @@ class VedettePipelineTest {
                 new RulesFunction(),
                 new FragmentSink(link),
                 new ResultSink(link),
-                new KeptSink(KeptOptions.of(
-                        "test",
-                        directory,
-                        ConfigLoader.load(Files.readString(registry), directory).database())),
-                new DiscardingSink<>());
-        StreamExecutionEnvironment env =
-                StreamExecutionEnvironment.getExecutionEnvironment(new Configuration(VedettePipeline.settings()));
-        pipeline.addTo(env);
-        return env.getStreamGraph().getJobGraph(getClass().getClassLoader());
+                new KeptSink(KeptOptions.of("test", directory, config.database())));
+        try (DataDirectory data = DataDirectory.open(directory.resolve("data"), Optional.empty())) {
+            StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(
+                    LocalSettings.ofJob(LocalSettings.of(config, data)));
+            pipeline.addTo(env);
+            return env.getStreamGraph().getJobGraph(getClass().getClassLoader());
+        }
     }
 }

@@ -81,7 +81,7 @@ final class GatewayVerticle extends VerticleBase {
         ApiRoutes routes = new ApiRoutes(
                 rules,
                 new Api(cameras, snapshots, clock, options.version()),
-                new EventsApi(options.events(), database, clock));
+                options.events().map(store -> new EventsApi(store, database, clock)));
         vertx.setPeriodic(ORPHAN_CHECK_MILLIS, timer -> cameras.forgetOrphans(ORPHAN_AGE));
         Future<HttpServer> http = vertx.createHttpServer(httpOptions(web))
                 .requestHandler(routes.router(vertx))

@@ -59,8 +59,18 @@ class AccessITCase {
     @Test
     void wantsTheTokenEverywhereButForThePage() {
         try (GatewayKit gateway = GatewayKit.start(GatewayKit.web(Optional.of("s3cret"), List.of()), TIMEOUT)) {
-            for (String path :
-                    List.of("/api/cameras", "/api/stats", "/api/health", "/metrics", "/api/openapi.yaml", "/nothing")) {
+            for (String path : List.of(
+                    "/api/cameras",
+                    "/api/stats",
+                    "/api/health",
+                    "/metrics",
+                    "/api/openapi.yaml",
+                    "/nothing",
+                    "/ui/../api/cameras",
+                    "/ui/%2e%2e/api/cameras",
+                    "/ui/../metrics",
+                    "/ui/../api/cameras/door/snapshot.jpg",
+                    "/ui/nothing.js")) {
                 var refused = gateway.request("GET", path);
                 assertThat(refused.statusCode()).as(path).isEqualTo(401);
                 assertThat(refused.headers().firstValue("WWW-Authenticate"))

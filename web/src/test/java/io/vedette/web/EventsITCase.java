@@ -163,7 +163,9 @@ class EventsITCase {
     @Test
     void saysThatAGatewayWithoutADatabaseHasNoEvents() {
         try (GatewayKit bare = GatewayKit.start()) {
-            assertThat(bare.request("GET", "/api/events").statusCode()).isEqualTo(503);
+            assertThat(bare.request("GET", "/api/events").statusCode()).isEqualTo(404);
+            assertThat(text(bare.request("GET", "/"))).contains("app.js").doesNotContain("events.js");
+            assertThat(text(gateway.request("GET", "/"))).contains("events.js");
         }
     }
 

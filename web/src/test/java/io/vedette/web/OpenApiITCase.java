@@ -164,10 +164,10 @@ class OpenApiITCase {
         ApiRoutes routes = new ApiRoutes(
                 new AccessRules(List.of(), Optional.empty()),
                 new Api(cameras, snapshots, InstantSource.system(), "1"),
-                new EventsApi(
-                        Optional.empty(),
+                Optional.of(new EventsApi(
+                        events,
                         TestViewer.VERTX.createSharedWorkerExecutor("vedette-events"),
-                        InstantSource.system()));
+                        InstantSource.system())));
         assertThat(document.path("paths").fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrderElementsOf(routes.paths().stream()

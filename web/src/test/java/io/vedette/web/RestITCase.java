@@ -15,6 +15,9 @@ import io.vedette.wire.LinkKind;
 import io.vedette.wire.LinkMessage;
 import io.vedette.wire.SnapshotHead;
 import io.vedette.wire.StatsMessage;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -153,6 +156,16 @@ class RestITCase {
         assertThat(problem("POST", "/api/cameras", 405).headers().firstValue("Allow"))
                 .hasValue("GET, HEAD, OPTIONS");
         problem("DELETE", "/api/cameras/door", 405);
+    }
+
+    @Test
+    void saysThatAQueryCanNotBeReadAndIsNotAtFaultItself() throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.port())) {
+            String request = "GET /api/cameras?x=%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 400").contains("the query can't be read");
+        }
     }
 
     @Test

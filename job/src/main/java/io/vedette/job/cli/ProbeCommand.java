@@ -2,6 +2,7 @@
 // Copyright the Vedette authors
 package io.vedette.job.cli;
 
+import io.vedette.config.ConfigException;
 import io.vedette.config.Secret;
 import io.vedette.sources.probe.Probe;
 import io.vedette.sources.probe.ProbeReport;
@@ -35,7 +36,11 @@ public final class ProbeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ProbeReport report = Probe.run(absolute(new Secret(url).reveal(System::getenv)), time);
+        String revealed = new Secret(url).reveal(System::getenv);
+        if (!revealed.startsWith("file:") && !revealed.regionMatches(true, 0, "rtsp://", 0, "rtsp://".length())) {
+            throw new ConfigException("URL: of another kind (expected: rtsp://… or file:…)"); // it may hold a password
+        }
+        ProbeReport report = Probe.run(absolute(revealed), time);
         spec.commandLine().getOut().println(report);
         return report.isGood() ? ExitCode.DONE : ExitCode.FAILED;
     }

@@ -4,16 +4,17 @@ package io.vedette.job.cli;
 
 import io.vedette.config.ConfigException;
 import io.vedette.config.ConfigLoader;
+import io.vedette.config.VedetteConfig;
+import io.vedette.job.local.Levels;
+import io.vedette.job.local.Shutdown;
 import io.vedette.job.replay.Replay;
-import java.io.IOException;
+import io.vedette.job.replay.ReplayDirectory;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -48,26 +49,31 @@ public final class ReplayCommand implements Callable<Integer> {
         if (!missing.isEmpty()) {
             throw new ConfigException(String.join("\n", missing));
         }
-        Path config = UserPath.of(file);
-        PrintWriter err = spec.commandLine().getErr();
-        Path work = Files.createTempDirectory("vedette-replay");
-        try {
-            Replay replay = new Replay(ConfigLoader.load(config), config, camera, work);
-            for (Path path : paths) {
-                long lines = replay.run(path, System.out);
-                err.println(path.getFileName() + ": " + lines + " frames");
-            }
-            return ExitCode.DONE;
-        } finally {
-            delete(work);
+        Path path = UserPath.of(file);
+        VedetteConfig config = ConfigLoader.load(path);
+        Levels.set(config.logging());
+        Shutdown shutdown = new Shutdown();
+        shutdown.whenAsked(Thread.currentThread()::interrupt);
+        try (ReplayDirectory work = ReplayDirectory.in(config.data())) {
+            shutdown.lastly(work::close);
+            return replay(new Replay(config, path, camera, work.path()), paths, shutdown);
         }
     }
 
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
+    private int replay(Replay replay, List<Path> paths, Shutdown shutdown) throws Exception {
+        PrintWriter err = spec.commandLine().getErr();
+        try {
+            for (Path video : paths) {
+                long lines = replay.run(video, System.out);
+                err.println(video.getFileName() + ": " + lines + " frames");
             }
+            return ExitCode.DONE;
+        } catch (Exception e) {
+            if (!shutdown.isAsked()) {
+                throw e;
+            }
+            err.println("stopped"); // by a signal, which Flink wraps in whatever it was doing
+            return ExitCode.FAILED;
         }
     }
 }

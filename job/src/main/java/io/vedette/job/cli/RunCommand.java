@@ -5,7 +5,6 @@ package io.vedette.job.cli;
 import io.vedette.config.ConfigLoader;
 import io.vedette.config.VedetteConfig;
 import io.vedette.job.local.Shutdown;
-import io.vedette.job.local.TemporaryFiles;
 import io.vedette.job.local.VedetteServer;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -41,7 +40,6 @@ public final class RunCommand implements Callable<Integer> {
             path = UserPath.inHome("config/reference.yaml");
         }
         VedetteConfig config = ConfigLoader.load(path);
-        TemporaryFiles.under(config.data());
         Shutdown shutdown = new Shutdown();
         try (VedetteServer server = VedetteServer.start(config, path)) {
             server.onEnd(shutdown::fail);

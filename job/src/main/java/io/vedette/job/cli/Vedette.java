@@ -5,6 +5,7 @@ package io.vedette.job.cli;
 import io.vedette.config.ConfigException;
 import io.vedette.job.fetch.FetchTestDataCommand;
 import io.vedette.job.fetch.ModelsCommand;
+import io.vedette.job.local.TemporaryDirectory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -38,7 +39,9 @@ public final class Vedette implements Runnable {
 
     /** Runs a command and ends the JVM with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        int exitCode = commandLine().execute(arguments);
+        TemporaryDirectory.remove();
+        System.exit(exitCode);
     }
 
     /** The commands with their error handling. */

@@ -43,6 +43,7 @@ final class Tool {
                         .directory(directory.toFile())
                         .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile())))
                 .toList();
+        builders.forEach(builder -> builder.environment().put("LC_ALL", "C")); // complaints are read, see below
         builders.get(builders.size() - 1).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         List<Process> processes = ProcessBuilder.startPipeline(builders);
         try {

@@ -48,12 +48,12 @@ public final class Demo {
      * @param duration how long to run; null for until a signal
      */
     public void run(PrintWriter out, boolean browser, @Nullable Duration duration) throws Exception {
+        StartupCheck.check(ConfigLoader.load(settings(), directory)); // before anything is downloaded
         Path file = prepare(out);
         Shutdown shutdown = new Shutdown();
         out.println("starting");
         out.flush();
         VedetteConfig config = ConfigLoader.load(file);
-        TemporaryFiles.under(config.data());
         try (VedetteServer server = VedetteServer.start(config, file)) {
             server.onEnd(shutdown::fail);
             out.println(server.addresses());
@@ -96,8 +96,10 @@ public final class Demo {
                     .append(pieces.get(i % pieces.size()))
                     .append("\"\n");
         }
-        text.append("web:\n  port: ").append(port).append('\n');
-        text.append("data: \"").append(directory).append("\"\n");
-        return text.toString();
+        return text.append(settings()).toString();
+    }
+
+    private String settings() {
+        return "web:\n  port: " + port + "\ndata: \"" + directory + "\"\n";
     }
 }

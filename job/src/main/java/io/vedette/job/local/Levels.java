@@ -7,10 +7,11 @@ import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
 
 /** Sets the levels of loggers as the configuration says. */
-final class Levels {
+public final class Levels {
     private Levels() {}
 
-    static void set(LoggingConfig logging) {
+    /** Sets them; the file {@code log4j2.properties} says what holds before. */
+    public static void set(LoggingConfig logging) {
         logging.levels().forEach((logger, level) -> {
             if (logger.equals("root")) {
                 Configurator.setRootLevel(Level.getLevel(level.toUpperCase(java.util.Locale.ROOT)));

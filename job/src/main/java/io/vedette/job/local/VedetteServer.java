@@ -7,6 +7,7 @@ import io.vedette.config.Secret;
 import io.vedette.config.VedetteConfig;
 import io.vedette.config.YamlCameraRegistry;
 import io.vedette.job.LocalCluster;
+import io.vedette.job.Stopping;
 import io.vedette.job.VedettePipeline;
 import io.vedette.operators.detect.DetectLimits;
 import io.vedette.operators.detect.DetectOperatorFactory;
@@ -28,17 +29,20 @@ import io.vedette.web.Gateway;
 import io.vedette.web.GatewayOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.apache.flink.api.connector.source.Boundedness;
-import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 /**
  * All of Vedette in this JVM: the gateway, Flink in a MiniCluster with its dashboard, and the job. Running when
  * {@link #start} returns; {@link #close} takes a last checkpoint and leaves no thread, port or temporary file.
  */
 public final class VedetteServer implements AutoCloseable {
+    /** Ctrl-C has 5 s in all; the JVM's own end and sweeping need some of it. */
+    private static final Duration END = Duration.ofMillis(4500);
+
     private final Gateway gateway;
     private final LocalCluster cluster;
     private final String host;
@@ -114,11 +118,16 @@ public final class VedetteServer implements AutoCloseable {
                 + cluster.dashboard().getPort();
     }
 
+    /** Throws nothing: what fails or takes longer than its share of the five seconds is logged and left. */
     @Override
     public void close() {
         closing = true;
-        cluster.close();
-        gateway.close();
+        Stopping stopping = Stopping.within(END);
+        try {
+            cluster.close(stopping);
+        } finally {
+            stopping.step(END, "the end of the gateway", () -> CompletableFuture.runAsync(gateway::close));
+        }
     }
 
     private static VedettePipeline pipeline(VedetteConfig config, Path file, Path token, int linkPort)
@@ -145,7 +154,6 @@ public final class VedetteServer implements AutoCloseable {
                 new RulesFunction(),
                 new FragmentSink(link),
                 new ResultSink(link),
-                new KeptSink(KeptOptions.of(instance, data, config.database())),
-                new DiscardingSink<>());
+                new KeptSink(KeptOptions.of(instance, data, config.database())));
     }
 }

@@ -11,6 +11,9 @@ import java.util.concurrent.atomic.AtomicLong;
 final class LineOutput implements AutoCloseable {
     private static final Map<String, LineOutput> OPEN = new ConcurrentHashMap<>();
 
+    /** A stream only remembers that it broke, so it is asked now and then. */
+    private static final int CHECKED_EVERY = 64;
+
     private final String name;
     private final PrintStream out;
     private final AtomicLong lines = new AtomicLong();
@@ -41,11 +44,20 @@ final class LineOutput implements AutoCloseable {
     synchronized void line(byte[] utf8) {
         out.write(utf8, 0, utf8.length);
         out.write('\n');
-        lines.incrementAndGet();
+        if (lines.incrementAndGet() % CHECKED_EVERY == 0) {
+            flush();
+        }
     }
 
+    /**
+     * Hands on what was written.
+     *
+     * @throws IllegalStateException if nobody reads it any more
+     */
     synchronized void flush() {
-        out.flush();
+        if (out.checkError()) {
+            throw new IllegalStateException("the results can't be written: their reader has gone, or the disk is full");
+        }
     }
 
     /** How many lines were written. */
@@ -55,7 +67,7 @@ final class LineOutput implements AutoCloseable {
 
     @Override
     public void close() {
-        flush();
         OPEN.remove(name);
+        flush();
     }
 }

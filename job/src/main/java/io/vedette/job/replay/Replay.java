@@ -76,7 +76,6 @@ public final class Replay {
                     new RulesFunction(),
                     new DiscardingSink<>(),
                     new JsonLinesSink(instance),
-                    new DiscardingSink<>(),
                     new DiscardingSink<>()));
             return lines.count();
         }

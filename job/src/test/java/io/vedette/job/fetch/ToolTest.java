@@ -43,6 +43,14 @@ class ToolTest {
     }
 
     @Test
+    void hasProgramsComplainInALanguageThatIsUnderstood() {
+        assertThatExceptionOfType(FetchException.class)
+                .isThrownBy(() -> Tool.run(
+                        List.of(List.of("sh", "-c", "echo \"E: in $LC_ALL\"; exit 1")), directory, LONG, () -> {}))
+                .withMessage("sh failed: E: in C");
+    }
+
+    @Test
     void noticesAFailureAnywhereInAPipe() {
         assertThatExceptionOfType(FetchException.class)
                 .isThrownBy(() -> Tool.run(

@@ -3,10 +3,13 @@
 package io.vedette.job.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.vedette.config.ConfigException;
 import io.vedette.job.cli.Vedette;
 import io.vedette.job.fixtures.NumberedClip;
+import io.vedette.job.local.Demo;
 import io.vedette.job.local.VedetteServer;
 import io.vedette.sources.simulator.Simulator;
 import io.vedette.sources.simulator.SimulatorOptions;
@@ -102,6 +105,19 @@ class BadInputITCase {
     }
 
     @Test
+    void demoLooksAtThePortBeforeItDownloadsAnything() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Demo demo = new Demo(directory, 1, taken.getLocalPort());
+            StringWriter said = new StringWriter();
+            assertThatThrownBy(() -> demo.run(new PrintWriter(said), false, Duration.ZERO))
+                    .isInstanceOf(ConfigException.class)
+                    .hasMessageContaining("web.port: " + taken.getLocalPort() + " (expected: a free port");
+            assertThat(said.toString()).isEmpty();
+            assertThat(directory.resolve("vedette.yaml")).doesNotExist();
+        }
+    }
+
+    @Test
     void replayRefusesWhatItCantRead() throws IOException {
         Path config =
                 Installation.in(directory).withCamera("door", "file:none.mp4").write();
@@ -112,6 +128,37 @@ class BadInputITCase {
         assertThat(run("replay", "--config", config.toString(), "--camera", "dor", empty.toString()))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("--camera: dor (expected: one of [door])");
+        assertThat(directory.resolve("data")).isEmptyDirectory();
+    }
+
+    @Test
+    void replayFailsOnWhatIsNoVideoAndLeavesNothing() throws Exception {
+        Path config =
+                Installation.in(directory).withCamera("door", "file:none.mp4").write();
+        Path clip = directory.resolve("clip.mp4");
+        NumberedClip.write(clip, 50);
+        byte[] whole = Files.readAllBytes(clip);
+        Path cut = Files.write(directory.resolve("cut.mp4"), Arrays.copyOf(whole, whole.length / 2));
+        for (Path video : List.of(Files.createFile(directory.resolve("empty.mp4")), cut)) {
+            assertThat(run("replay", "--config", config.toString(), "--camera", "door", video.toString()))
+                    .isEqualTo(1);
+            assertThat(err.toString()).contains(video.getFileName().toString());
+            assertThat(directory.resolve("data")).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void replayFailsWithAModelThatIsNotThere() throws Exception {
+        Path config = Installation.in(directory)
+                .withModel("yolov99")
+                .withCamera("door", "file:none.mp4")
+                .write();
+        Path clip = directory.resolve("clip.mp4");
+        NumberedClip.write(clip, 50);
+        assertThat(run("replay", "--config", config.toString(), "--camera", "door", clip.toString()))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("the detector failed");
+        assertThat(directory.resolve("data")).isEmptyDirectory();
     }
 
     @Test
@@ -119,8 +166,8 @@ class BadInputITCase {
         Path empty = Files.createFile(directory.resolve("empty.mp4"));
         assertThat(run("probe", "file:" + empty)).isEqualTo(1);
         assertThat(out.toString()).contains("problem").contains("empty");
-        assertThat(run("probe", "gopher://viewer:TOPSECRET@host/")).isEqualTo(1);
-        assertThat(out.toString() + err).contains("problem").doesNotContain("TOPSECRET");
+        assertThat(run("probe", "gopher://viewer:TOPSECRET@host/")).isEqualTo(2);
+        assertThat(out.toString() + err).contains("expected: rtsp://").doesNotContain("TOPSECRET");
     }
 
     @Test

@@ -5,7 +5,7 @@ package io.vedette.operators.motion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vedette.config.MotionConfig;
-import io.vedette.config.Point;
+import io.vedette.geometry.Point;
 import io.vedette.geometry.Polygon;
 import io.vedette.operators.motion.Scene.Figure;
 import io.vedette.record.Box;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vedette.config.MaskConfig;
 import io.vedette.config.MotionConfig;
-import io.vedette.config.Point;
 import io.vedette.config.SceneConfig;
+import io.vedette.geometry.Point;
 import io.vedette.operators.motion.Scene.Figure;
 import io.vedette.record.CameraKey;
 import io.vedette.record.CameraRecord;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vedette.config.LineConfig;
 import io.vedette.config.ObjectFilter;
-import io.vedette.config.Point;
 import io.vedette.config.SceneConfig;
+import io.vedette.geometry.Point;
 import io.vedette.record.LineCrossing;
 import io.vedette.record.LineCrossing.Direction;
 import io.vedette.record.MediaTime;

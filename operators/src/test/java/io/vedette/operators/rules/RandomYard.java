@@ -4,10 +4,10 @@ package io.vedette.operators.rules;
 
 import io.vedette.config.LineConfig;
 import io.vedette.config.ObjectFilter;
-import io.vedette.config.Point;
 import io.vedette.config.RuleConfig;
 import io.vedette.config.SceneConfig;
 import io.vedette.config.ZoneConfig;
+import io.vedette.geometry.Point;
 import io.vedette.record.Box;
 import io.vedette.record.CameraRecord;
 import io.vedette.record.FrameResult;

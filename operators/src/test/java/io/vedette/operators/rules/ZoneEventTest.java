@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vedette.config.LineConfig;
 import io.vedette.config.ObjectFilter;
-import io.vedette.config.Point;
 import io.vedette.config.RuleConfig;
 import io.vedette.config.SceneConfig;
 import io.vedette.config.SchedulePeriod;
 import io.vedette.config.ZoneConfig;
+import io.vedette.geometry.Point;
 import io.vedette.record.EventPhase;
 import io.vedette.record.LineCrossing;
 import io.vedette.record.MediaTime;

@@ -41,14 +41,25 @@ public final class ApiRoutes {
 
     private final AccessRules rules;
     private final Map<String, Map<HttpMethod, Handler<RoutingContext>>> endpoints = new LinkedHashMap<>();
-    private final PageFiles page = new PageFiles();
+    private final PageFiles page;
+    private final Set<String> pagePaths;
 
-    /** Routes to what can be asked of cameras and of events. */
-    public ApiRoutes(AccessRules rules, Api api, EventsApi events) {
+    /** Routes to what can be asked of cameras and, where they are kept, of events. */
+    public ApiRoutes(AccessRules rules, Api api, Optional<EventsApi> events) {
         this.rules = rules;
+        page = new PageFiles(events.isPresent());
+        pagePaths = Set.copyOf(page.paths());
         get("/api/cameras", api::cameras);
         get("/api/cameras/:name", api::camera);
         get("/api/cameras/:name/snapshot.jpg", api::snapshot);
+        events.ifPresent(this::events);
+        get("/api/stats", api::stats);
+        get("/api/health", api::health);
+        get("/api/openapi.yaml", api::openApi);
+        get("/metrics", api::metrics);
+    }
+
+    private void events(EventsApi events) {
         get("/api/events", events::events);
         get("/api/events/:id", events::event);
         on(HttpMethod.DELETE, "/api/events/:id", events::delete);
@@ -59,10 +70,6 @@ public final class ApiRoutes {
         get("/api/events/:id/path.json", events.media(MediaKind.PATH));
         get("/api/timeline", events::timeline);
         get("/api/counters", events::counters);
-        get("/api/stats", api::stats);
-        get("/api/health", api::health);
-        get("/api/openapi.yaml", api::openApi);
-        get("/metrics", api::metrics);
     }
 
     private void get(String path, Handler<RoutingContext> handler) {
@@ -146,12 +153,20 @@ public final class ApiRoutes {
         HostAndPort host = request.authority();
         boolean reads =
                 request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
-        boolean isPage = request.path().equals("/") || request.path().startsWith("/ui/");
+        // The same form of the path by which the router chooses: "/ui/../api" is no part of the page.
+        boolean isPage = pagePaths.contains(context.normalizedPath());
+        String token;
+        try {
+            token = request.getParam("token");
+        } catch (IllegalArgumentException e) { // such as ?x=%zz
+            Problem.answer(context, 400, "the query can't be read (expected: percent-encoding as %20)");
+            return;
+        }
         Optional<Refusal> refusal = rules.check(new AccessRequest(
                 host == null ? null : host.toString(),
                 request.getHeader(HttpHeaders.ORIGIN),
                 request.getHeader(HttpHeaders.AUTHORIZATION),
-                request.getParam("token"),
+                token,
                 Loopback.is(request.remoteAddress()),
                 !reads));
         if (refusal.isEmpty() || (isPage && reads && refusal.get().status() == 401)) {
@@ -184,7 +199,7 @@ public final class ApiRoutes {
             return;
         }
         context.response()
-                .putHeader(HttpHeaders.LOCATION, context.request().path() + "/?" + query)
+                .putHeader(HttpHeaders.LOCATION, context.normalizedPath() + "/?" + query)
                 .setStatusCode(302)
                 .end();
     }

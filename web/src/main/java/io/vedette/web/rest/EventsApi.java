@@ -31,18 +31,18 @@ public final class EventsApi {
     private static final Duration DAY = Duration.ofDays(1);
     private static final String NO_EVENT = "there is no event of this id";
 
-    private final Optional<EventStore> store;
+    private final EventStore store;
     private final WorkerExecutor database;
     private final InstantSource clock;
 
     /**
      * Answers from a store.
      *
-     * @param store whom to ask; empty where there is none
+     * @param store whom to ask
      * @param database the threads on which it is asked
      * @param clock for what happens until now
      */
-    public EventsApi(Optional<EventStore> store, WorkerExecutor database, InstantSource clock) {
+    public EventsApi(EventStore store, WorkerExecutor database, InstantSource clock) {
         this.store = store;
         this.database = database;
         this.clock = clock;
@@ -173,11 +173,7 @@ public final class EventsApi {
     }
 
     private <T> void ask(RoutingContext context, Function<EventStore, Answer<T>> question, Consumer<T> answer) {
-        if (store.isEmpty()) {
-            Problem.answer(context, 503, "this gateway has no database to ask for events");
-            return;
-        }
-        Callable<Answer<T>> asked = () -> question.apply(store.get());
+        Callable<Answer<T>> asked = () -> question.apply(store);
         database.executeBlocking(asked, false)
                 .onSuccess(found -> {
                     T value = found.value();

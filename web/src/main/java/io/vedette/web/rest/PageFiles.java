@@ -9,12 +9,15 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The files of the page, read once from the jar: nothing but what is listed here can be asked for. */
@@ -32,20 +35,25 @@ final class PageFiles {
 
     private final Map<String, PageFile> byPath = new LinkedHashMap<>();
 
-    PageFiles() {
+    /** The line of the page that brings the list of events. */
+    private static final String EVENTS = "  <script type=\"module\" src=\"/ui/events.js\"></script>\n";
+
+    /** The page with the list of events, or without where none are kept. */
+    PageFiles(boolean events) {
         for (String name : NAMES) {
-            PageFile file = PageFile.read(name);
+            PageFile file = PageFile.read(name, text -> events ? text : text.replace(EVENTS, ""));
             byPath.put(name.equals("index.html") ? "/" : "/ui/" + name, file);
         }
     }
 
     private record PageFile(String mediaType, String etag, Buffer content) {
-        static PageFile read(String name) {
+        static PageFile read(String name, UnaryOperator<String> edit) {
             try (InputStream in = PageFiles.class.getResourceAsStream("/io/vedette/web/ui/" + name)) {
                 if (in == null) {
                     throw new IllegalStateException("the page's file " + name + " is missing in the jar");
                 }
-                byte[] bytes = in.readAllBytes();
+                byte[] bytes = edit.apply(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+                        .getBytes(StandardCharsets.UTF_8);
                 byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
                 String etag = '"' + HexFormat.of().formatHex(digest, 0, 12) + '"';
                 return new PageFile(mediaType(name), etag, Buffer.buffer(bytes));
@@ -68,7 +76,7 @@ final class PageFiles {
     }
 
     /** The paths under which there is a file. */
-    Iterable<String> paths() {
+    Set<String> paths() {
         return byPath.keySet();
     }
 

@@ -41,6 +41,10 @@ final class YoloOutput {
     }
 
     private record Candidate(int label, float score, float x, float y, float width, float height) {
+        boolean isFinite() {
+            return Float.isFinite(score + x + y + width + height);
+        }
+
         float overlap(Candidate other) {
             float across = Math.min(x + width / 2, other.x + other.width / 2)
                     - Math.max(x - width / 2, other.x - other.width / 2);
@@ -101,14 +105,16 @@ final class YoloOutput {
                 score = other;
             }
         }
-        if (wanted[label]) {
-            candidates.add(new Candidate(
-                    label,
-                    score,
-                    output.get(at),
-                    output.get(at + anchors),
-                    output.get(at + 2 * anchors),
-                    output.get(at + 3 * anchors)));
+        Candidate candidate = new Candidate(
+                label,
+                score,
+                output.get(at),
+                output.get(at + anchors),
+                output.get(at + 2 * anchors),
+                output.get(at + 3 * anchors));
+        // A model that divides by zero must not put into the world what no database can hold.
+        if (wanted[label] && candidate.isFinite()) {
+            candidates.add(candidate);
         }
     }
 

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher, in a built project of its own, with a JDK that only says how it was called. */
+class LauncherTest {
+    @TempDir
+    private Path directory;
+
+    private Path home = Path.of("");
+    private Path jdk = Path.of("");
+
+    @BeforeEach
+    void makeProject() throws IOException {
+        home = Files.createDirectories(directory.resolve("home")).toRealPath();
+        Files.copy(Path.of("../vedette"), home.resolve("vedette"), java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+        for (String module : List.of("config", "sources", "operators", "sinks", "web", "job", "bench")) {
+            Files.createDirectories(home.resolve(module + "/src/main"));
+            Files.createFile(home.resolve(module + "/pom.xml"));
+        }
+        for (String file : List.of("pom.xml", "config/reference.yaml", "bench/target/classpath", "target/built")) {
+            Files.createDirectories(home.resolve(file).resolveSibling(""));
+            Files.writeString(home.resolve(file), "nothing");
+        }
+        for (String also : List.of(".mvn", "web/ui")) {
+            Files.createDirectories(home.resolve(also));
+        }
+        Files.setLastModifiedTime(
+                home.resolve("target/built"), FileTime.from(Instant.now().plusSeconds(3600)));
+        jdk = directory.resolve("jdk");
+        program("javac", "");
+        program("java", """
+                if [ "$1" = -XshowSettings:properties ]; then
+                  echo "    java.specification.version = 17"
+                else
+                  echo "pid $$"
+                  printf '%s\\n' "$@"
+                fi
+                """);
+    }
+
+    @Test
+    void givesEachJvmATemporaryDirectoryOfItsOwn() throws Exception {
+        List<String> called = launch("probe", "x");
+
+        String own = option(called, "-Djava.io.tmpdir=");
+        assertThat(called).containsSequence("io.vedette.job.cli.Vedette", "probe", "x");
+        assertThat(Path.of(own)).isDirectory().hasParent(home.resolve("data/tmp"));
+        assertThat(own).endsWith("/" + option(called, "pid "));
+        assertThat(option(called, "-Dvedette.tmp=")).isEqualTo(own);
+    }
+
+    @Test
+    void removesTheTemporaryDirectoriesOfJvmsThatWereKilled() throws Exception {
+        Path killed = Path.of(option(launch(), "-Djava.io.tmpdir="));
+        Path alive = home.resolve("data/tmp/" + ProcessHandle.current().pid());
+        Path other = home.resolve("data/tmp/notes");
+        for (Path path : List.of(killed, alive, other)) {
+            Files.createDirectories(path.resolve("native"));
+            Files.writeString(path.resolve("native/lib.so"), "");
+        }
+
+        launch();
+
+        assertThat(killed).doesNotExist();
+        assertThat(alive.resolve("native/lib.so")).exists();
+        assertThat(other.resolve("native/lib.so")).exists();
+    }
+
+    @Test
+    void leavesTheSystemsTemporaryDirectoryWhereTheProjectCantBeWritten() throws Exception {
+        Files.writeString(home.resolve("data"), "a file");
+
+        assertThat(launch()).noneMatch(word -> word.startsWith("-Djava.io.tmpdir="));
+    }
+
+    private List<String> launch(String... arguments) throws Exception {
+        List<String> command =
+                new java.util.ArrayList<>(List.of(home.resolve("vedette").toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("JAVA_HOME", jdk.toString());
+        Process process = builder.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        return said.lines().toList();
+    }
+
+    private static String option(List<String> called, String prefix) {
+        return called.stream()
+                .filter(word -> word.startsWith(prefix))
+                .map(word -> word.substring(prefix.length()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void program(String name, String script) throws IOException {
+        Path file = Files.createDirectories(jdk.resolve("bin")).resolve(name);
+        Files.writeString(file, "#!/bin/sh\n" + script);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.job.whole;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+/** A program in a JVM of its own, as the launcher would start it in a directory, with what it printed. */
+final class ChildJvm implements AutoCloseable {
+    private final Process process;
+    private final Path temporary;
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final Thread reader;
+
+    private ChildJvm(Process process, Path temporary) {
+        this.process = process;
+        this.temporary = temporary;
+        this.reader = new Thread(this::read, "child");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    static ChildJvm start(Path home, Class<?> main, String... arguments) throws IOException {
+        Path temporary = Files.createDirectories(home.resolve("data/tmp/child"));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> option.startsWith("--add-opens"))
+                .forEach(command::add);
+        command.addAll(List.of(
+                "-Xmx512m",
+                "-Dvedette.home=" + home,
+                "-Dvedette.cwd=" + home,
+                "-Dvedette.log.file=" + home.resolve("vedette.log"),
+                "-Djava.io.tmpdir=" + temporary,
+                "-Dvedette.tmp=" + temporary,
+                main.getName()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true);
+        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        return new ChildJvm(builder.start(), temporary);
+    }
+
+    /** Where its libraries put temporary files; the program should remove it. */
+    Path temporary() {
+        return temporary;
+    }
+
+    List<String> lines() {
+        return lines;
+    }
+
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    /** Sends a signal, such as {@code INT}. */
+    void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
+    }
+
+    /** Waits for its end and the last of what it printed. */
+    int exitCode() throws InterruptedException {
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            throw new AssertionError("still running:\n" + String.join("\n", lines));
+        }
+        reader.join();
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    private void read() {
+        try (BufferedReader in = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
+            in.lines().forEach(lines::add);
+        } catch (IOException | UncheckedIOException e) {
+            lines.add(e.toString());
+        }
+    }
+}
