@@ -6,6 +6,7 @@ import io.vedette.config.CameraConfig;
 import io.vedette.config.CameraRegistry;
 import io.vedette.config.RegistryException;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ public final class FakeRegistry implements CameraRegistry {
 
     private transient volatile List<CameraConfig> cameras;
     private volatile @Nullable Throwable failure;
+    private transient volatile @Nullable CountDownLatch gate;
     private final AtomicInteger loads = new AtomicInteger();
 
     public FakeRegistry(CameraConfig... cameras) {
@@ -29,6 +31,11 @@ public final class FakeRegistry implements CameraRegistry {
         failure = with;
     }
 
+    /** Whoever reads it waits until the latch is down, also when interrupted. */
+    public void hold(CountDownLatch until) {
+        gate = until;
+    }
+
     public int loads() {
         return loads.get();
     }
@@ -36,6 +43,7 @@ public final class FakeRegistry implements CameraRegistry {
     @Override
     public List<CameraConfig> load() throws RegistryException {
         loads.incrementAndGet();
+        Uninterruptibly.await(gate);
         Throwable now = failure;
         if (now instanceof RegistryException e) {
             throw e;

@@ -35,8 +35,8 @@ final class FeedKeeper {
     private @Nullable CameraConfig current;
     private @Nullable CameraFeed feed;
     private int failures;
-    private boolean closed;
 
+    private volatile boolean closed;
     private volatile long version;
     private final AtomicInteger beatsToRetry = new AtomicInteger();
 
@@ -67,12 +67,10 @@ final class FeedKeeper {
         }
     }
 
-    /** Ends the feed for good. */
+    /** Ends the feed for good: one that is not open yet stays closed, also when the registry takes its time. */
     void close() {
-        worker.execute(() -> {
-            closed = true;
-            closeFeed();
-        });
+        closed = true;
+        worker.execute(this::closeFeed);
     }
 
     private void apply(long wanted, RegistryLookup lookup) {
@@ -96,6 +94,9 @@ final class FeedKeeper {
         }
         closeFeed();
         current = wanted;
+        if (closed) {
+            return; // while the registry was read
+        }
         if (wanted.enabled()) {
             feed = feeds.open(mailbox.camera(), wanted, mailbox.newest(), mailbox);
             return;

@@ -276,6 +276,46 @@ class CameraReaderTest {
     }
 
     @Test
+    void aFeedThatWasToBeOpenedWhenTheLaneClosedStaysClosed() {
+        CountDownLatch gate = new CountDownLatch(1);
+        registry.hold(gate);
+        reader.addSplits(List.of(split("yard", 1)));
+        await().until(() -> registry.loads() == 1);
+
+        closeWithoutWaiting();
+        gate.countDown();
+
+        await().until(CameraReaderTest::noWorkerLeft);
+        assertThat(feeds.log).isEmpty();
+    }
+
+    @Test
+    void aFeedThatWasJustOpeningWhenTheLaneClosedIsClosed() {
+        CountDownLatch gate = new CountDownLatch(1);
+        feeds.opening = gate;
+        reader.addSplits(List.of(split("yard", 1)));
+        await().until(() -> feeds.log.contains("open yard"));
+
+        closeWithoutWaiting();
+        gate.countDown();
+
+        await().until(CameraReaderTest::noWorkerLeft);
+        assertThat(feeds.log).containsExactly("open yard", "close yard");
+    }
+
+    /** As when the wait is over: an interrupt ends it as well. */
+    private void closeWithoutWaiting() {
+        Thread.currentThread().interrupt();
+        reader.close();
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    private static boolean noWorkerLeft() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().startsWith("cameras-0-"));
+    }
+
+    @Test
     void readsTheRegistryOnceForCamerasHandedOutTogether() {
         reader.addSplits(List.of(split("yard", 1), split("door", 1)));
         await().until(() -> feeds.opened.size() == 2);

@@ -4,6 +4,7 @@ package io.vedette.sources.reader;
 
 import io.vedette.config.CameraConfig;
 import io.vedette.record.CameraKey;
+import io.vedette.sources.Uninterruptibly;
 import io.vedette.sources.feed.CameraFeed;
 import io.vedette.sources.feed.FeedFactory;
 import io.vedette.sources.feed.Outlet;
@@ -19,6 +20,7 @@ final class FakeFeeds implements FeedFactory {
     final transient List<Fake> opened = new CopyOnWriteArrayList<>();
     final transient List<String> log = new CopyOnWriteArrayList<>();
     volatile @Nullable RuntimeException failure;
+    transient volatile @Nullable CountDownLatch opening;
     transient volatile @Nullable CountDownLatch closing;
 
     @Override
@@ -28,6 +30,7 @@ final class FakeFeeds implements FeedFactory {
             throw now;
         }
         log.add("open " + camera.name());
+        Uninterruptibly.await(opening);
         Fake feed = new Fake(camera, config, resumeAfter, outlet);
         opened.add(feed);
         return feed;
@@ -53,14 +56,7 @@ final class FakeFeeds implements FeedFactory {
 
         @Override
         public void close() {
-            CountDownLatch hold = closing;
-            if (hold != null) {
-                try {
-                    hold.await();
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
-            }
+            Uninterruptibly.await(closing);
             closed = true;
             log.add("close " + camera.name());
         }
