@@ -154,6 +154,19 @@ class CameraReaderTest {
     }
 
     @Test
+    void reopenedFeedGoesOnAfterFragmentsThatStillWait() throws Exception {
+        reader.addSplits(List.of(split("yard", 1)));
+        await().until(() -> feeds.opened.size() == 1);
+        feeds.last().outlet.fragment(fragment(key("yard"), 123_456, true, 10)); // and the lane takes nothing
+        registry.set(at(camera("yard"), "rtsp://elsewhere/"));
+        reader.addSplits(List.of(split("yard", 2)));
+        await().until(() -> feeds.opened.size() == 2);
+
+        assertThat(feeds.last().resumeAfter).isEqualTo(123_456);
+        assertThat(reader.snapshotState(1)).containsExactly(split("yard", 2));
+    }
+
+    @Test
     void changeOfAnalysersLeavesTheVideoAlone() {
         reader.addSplits(List.of(split("yard", 1)));
         await().until(() -> feeds.opened.size() == 1);
