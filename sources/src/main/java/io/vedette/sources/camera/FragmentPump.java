@@ -144,7 +144,7 @@ final class FragmentPump {
         Stamp stamp = timeline.stamp(
                 info.timeBase().toTicks(packet.dts()),
                 info.timeBase().toTicks(packet.pts()),
-                clock.now(),
+                Arrival.now(clock),
                 stream.senderZero());
         if (file && paced) {
             pacer.await(stamp.dts());
