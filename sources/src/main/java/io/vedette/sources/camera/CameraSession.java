@@ -62,11 +62,17 @@ final class CameraSession implements CameraFeed {
         thread.setDaemon(true);
     }
 
+    /** Starts its threads; when the machine has none left, it is closed, and the error thrown. */
     void start() {
-        if (decoding != null) {
-            decoding.start();
+        try {
+            if (decoding != null) {
+                decoding.start();
+            }
+            thread.start();
+        } catch (Throwable e) {
+            close();
+            throw e;
         }
-        thread.start();
     }
 
     private void run() {
@@ -107,8 +113,7 @@ final class CameraSession implements CameraFeed {
             return !closed;
         }
         tell(problem);
-        boolean rare = problem.kind().status() == CameraStatus.FAILED;
-        clock.sleep(rare ? backoff.rare() : backoff.next());
+        clock.sleep(backoff.after(problem.kind()));
         return true;
     }
 

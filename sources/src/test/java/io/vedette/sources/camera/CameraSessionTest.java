@@ -85,11 +85,21 @@ class CameraSessionTest {
     @Test
     void triesRarelyWhatSomebodyHasToChange() {
         VideoOpener wrong = fails(Kind.UNAUTHORIZED, "wrong password");
-        try (CameraSession session = camera.session(script(wrong, plays(ScriptedStream::untilCancelled)))) {
+        try (CameraSession session = camera.session(script(wrong, wrong, plays(ScriptedStream::untilCancelled)))) {
             await().until(() -> !camera.outlet.fragments.isEmpty());
             assertThat(camera.outlet.statuses())
                     .containsExactly(CameraStatus.CONNECTING, CameraStatus.FAILED, CameraStatus.ONLINE);
-            assertThat(camera.clock.sleeps.get(0)).isGreaterThanOrEqualTo(Duration.ofSeconds(30));
+            assertThat(camera.clock.sleeps.get(0)).isGreaterThan(Duration.ofSeconds(7));
+            assertThat(camera.clock.sleeps.get(1)).isGreaterThanOrEqualTo(Duration.ofSeconds(30));
+        }
+    }
+
+    @Test
+    void doesNotBelieveACameraThatIsStillStarting() {
+        VideoOpener boots = fails(Kind.NOT_FOUND, "no such stream");
+        try (CameraSession session = camera.session(script(boots, boots, plays(ScriptedStream::untilCancelled)))) {
+            await().until(() -> !camera.outlet.fragments.isEmpty());
+            assertThat(camera.clock.sleeps).allMatch(pause -> pause.compareTo(Duration.ofSeconds(1)) <= 0);
         }
     }
 
