@@ -36,7 +36,7 @@ final class FragmentPump {
     private final Timeline timeline;
     private final @Nullable Instant recordingStart;
     private final boolean paced;
-    private final FragmentRings ring;
+    private final FragmentRings.Writer ring;
     private final Outlet outlet;
     private final CameraStates states;
     private final @Nullable DecodeThread decoding;
@@ -54,7 +54,7 @@ final class FragmentPump {
             CameraContext context,
             Timeline timeline,
             @Nullable Instant recordingStart,
-            FragmentRings ring,
+            FragmentRings.Writer ring,
             CameraStates states,
             @Nullable DecodeThread decoding) {
         this.camera = context.key();

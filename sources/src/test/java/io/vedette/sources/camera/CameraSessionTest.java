@@ -287,6 +287,7 @@ class CameraSessionTest {
         hold.countDown();
         through.await();
         assertThat(camera.outlet.fragments).isEmpty();
+        assertThat(camera.rings.newestGop("yard")).isEmpty();
     }
 
     @Test
