@@ -76,10 +76,11 @@ final class CameraSession implements CameraFeed {
     }
 
     private void run() {
-        boolean more = guarded(() -> {
-            states.become(CameraStatus.CONNECTING, null);
-            return true;
-        });
+        boolean more = bounded
+                || guarded(() -> {
+                    states.become(CameraStatus.CONNECTING, null);
+                    return true;
+                });
         while (more && !closed) {
             more = guarded(bounded ? this::playOnce : this::attempt);
         }

@@ -72,7 +72,8 @@ public final class FfmpegFeedFactory implements FeedFactory {
                 new TroubleLog(camera.name(), clock, LoggerFactory.getLogger(CameraSession.class)),
                 new OutletGate(outlet),
                 stats.get());
-        Timeline timeline = bounded ? Timeline.recording() : Timeline.live(resumeAfter);
+        Timeline timeline =
+                bounded ? Timeline.recording(start == null ? UNKNOWN_START : start) : Timeline.live(resumeAfter);
         CameraStates states = new CameraStates(context, timeline);
         DecodeThread decoding = new DecodeThread(context, FfmpegDecoder::open, DecodeBudget.SHARED);
         FragmentPump pump = new FragmentPump(context, timeline, start, ring, states, decoding);

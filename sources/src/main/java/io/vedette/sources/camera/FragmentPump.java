@@ -3,6 +3,7 @@
 package io.vedette.sources.camera;
 
 import io.vedette.record.CameraKey;
+import io.vedette.record.CameraStatus;
 import io.vedette.record.Fragment;
 import io.vedette.record.MediaTime;
 import io.vedette.sources.bitstream.BitstreamException;
@@ -81,6 +82,9 @@ final class FragmentPump {
      */
     void run(VideoStream stream, VideoAddress address, Backoff backoff) throws CameraProblem, InterruptedException {
         FragmentMuxer current = begin(stream.info());
+        if (!paced) {
+            states.become(CameraStatus.CONNECTING, null); // not before: only now it is known when it was recorded
+        }
         first = Long.MIN_VALUE;
         long useful = clock.nanoTime();
         VideoPacket packet = stream.readPacket();

@@ -56,9 +56,13 @@ final class Timeline {
         return new Timeline(true, Long.MIN_VALUE, resumeAfter);
     }
 
-    /** Of a recording, which knows no clock but its own: every replay gives the same ticks and times. */
-    static Timeline recording() {
-        return new Timeline(false, 0, Long.MIN_VALUE);
+    /**
+     * Of a recording, which knows no clock but its own: every replay gives the same ticks and times.
+     *
+     * @param start when it was made, as long as nobody knows better
+     */
+    static Timeline recording(Instant start) {
+        return new Timeline(false, MediaTime.ofInstant(start), Long.MIN_VALUE);
     }
 
     /** When the recording was made, to call before its first frame. */
@@ -165,6 +169,11 @@ final class Timeline {
         wall.observe(lastDts, arrival);
         wall.senderSays(pts + offset, senderZero == null ? null : senderZero.plusNanos(pts * 100_000 / 9));
         return wall.at(pts + offset);
+    }
+
+    /** How far a recording has come, in ticks: its newest frame, or its start. */
+    long position() {
+        return newest == Long.MIN_VALUE ? start : newest;
     }
 
     /** The newest tick given out, or {@link Long#MIN_VALUE} when there is none yet. */

@@ -65,7 +65,7 @@ final class TestCamera {
 
     CameraSession session(VideoOpener opener, Outlet to, FrameDecoder.@Nullable Opener decoders) {
         CameraContext context = context(every(Duration.ofMillis(40), DecodePolicy.ALL), to);
-        Timeline timeline = bounded ? Timeline.recording() : Timeline.live(resumeAfter);
+        Timeline timeline = bounded ? Timeline.recording(FfmpegFeedFactory.UNKNOWN_START) : Timeline.live(resumeAfter);
         CameraStates states = new CameraStates(context, timeline);
         DecodeThread decoding = decoders == null ? null : new DecodeThread(context, decoders, new DecodeBudget(2));
         FragmentRings.Writer ring = rings.writer("yard");

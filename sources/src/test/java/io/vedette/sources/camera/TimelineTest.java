@@ -171,7 +171,7 @@ class TimelineTest {
     @Test
     void placesARecordingWithoutAnyClock() {
         Instant start = Instant.parse("2000-01-01T00:00:00Z");
-        Timeline recording = Timeline.recording();
+        Timeline recording = Timeline.recording(Instant.EPOCH);
         recording.reconnected(0);
         recording.recordedAt(start);
         Stamp first = stamp(recording, 1000, 1000, NOW);
@@ -183,7 +183,7 @@ class TimelineTest {
 
     @Test
     void aRecordingKeepsItsPausesAndBridgesStepsBack() {
-        Timeline recording = Timeline.recording();
+        Timeline recording = Timeline.recording(Instant.EPOCH);
         recording.reconnected(0);
         recording.recordedAt(NOW);
         stamp(recording, 0, 0, NOW);
