@@ -6,8 +6,10 @@ import java.util.Locale;
 
 /** Why something was left out. Every drop anywhere is counted by camera, stage and one of these. */
 public enum DropReason {
-    /** A packet that no decoder could use: damaged, or before the first key frame. */
+    /** A packet that no decoder could use: damaged, or leaning on one that was. */
     CORRUPT,
+    /** A packet between connecting and the first key frame; it leans on some that were sent before. */
+    BEFORE_KEY_FRAME,
     /** Packets skipped up to the next key frame because decoding fell behind. */
     DECODE_BEHIND,
     /** A sampled frame replaced by a newer one before the lane took it. */

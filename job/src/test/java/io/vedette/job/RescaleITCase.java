@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,9 +110,10 @@ class RescaleITCase {
 
     @Test
     void everythingCrossesARealEdgeWithoutKryo() throws Exception {
-        try (LocalCluster cut = LocalCluster.start(
-                TestStages.config(directory.resolve("data"), 1, "  pipeline.operator-chaining.enabled: \"false\""))) {
-            cut.run(TestStages.live(new YamlCameraRegistry(registry), "RescaleITCase"));
+        Configuration cutting = new Configuration();
+        cutting.set(PipelineOptions.OPERATOR_CHAINING, false);
+        try (LocalCluster cut = LocalCluster.start(TestStages.config(directory.resolve("data"), 1))) {
+            cut.run(TestStages.live(new YamlCameraRegistry(registry), "RescaleITCase"), cutting);
             awaitCounts(Map.of());
             assertThat(cut.cluster().getExecutionGraph(cut.running()).get().getAllVertices())
                     .hasSizeGreaterThan(4);

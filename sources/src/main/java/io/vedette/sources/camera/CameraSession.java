@@ -62,18 +62,25 @@ final class CameraSession implements CameraFeed {
         thread.setDaemon(true);
     }
 
+    /** Starts its threads; when the machine has none left, it is closed, and the error thrown. */
     void start() {
-        if (decoding != null) {
-            decoding.start();
+        try {
+            if (decoding != null) {
+                decoding.start();
+            }
+            thread.start();
+        } catch (Throwable e) {
+            close();
+            throw e;
         }
-        thread.start();
     }
 
     private void run() {
-        boolean more = guarded(() -> {
-            states.become(CameraStatus.CONNECTING, null);
-            return true;
-        });
+        boolean more = bounded
+                || guarded(() -> {
+                    states.become(CameraStatus.CONNECTING, null);
+                    return true;
+                });
         while (more && !closed) {
             more = guarded(bounded ? this::playOnce : this::attempt);
         }
@@ -107,8 +114,7 @@ final class CameraSession implements CameraFeed {
             return !closed;
         }
         tell(problem);
-        boolean rare = problem.kind().status() == CameraStatus.FAILED;
-        clock.sleep(rare ? backoff.rare() : backoff.next());
+        clock.sleep(backoff.after(problem.kind()));
         return true;
     }
 

@@ -13,9 +13,13 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps what state a camera is in, and emits it when it changes. Used by the camera's reader. */
+/**
+ * Keeps what state a camera is in, and emits it when it changes. A recording's states have its own times, so that every
+ * replay gives the same. Used by the camera's reader.
+ */
 final class CameraStates {
     private final CameraKey camera;
+    private final boolean bounded;
     private final CameraClock clock;
     private final Timeline timeline;
     private final Outlet outlet;
@@ -23,6 +27,7 @@ final class CameraStates {
 
     CameraStates(CameraContext context, Timeline timeline) {
         this.camera = context.key();
+        this.bounded = context.bounded();
         this.clock = context.clock();
         this.outlet = context.outlet();
         this.timeline = timeline;
@@ -55,7 +60,7 @@ final class CameraStates {
                 && Objects.equals(known.format(), format)) {
             return;
         }
-        Instant now = clock.now();
+        Instant now = bounded ? MediaTime.toInstant(timeline.position()) : clock.now();
         Instant since = known != null && known.status() == status ? known.since() : now;
         long pts = timeline.newest() == Long.MIN_VALUE ? MediaTime.ofInstant(now) : timeline.newest();
         CameraState state = new CameraState(camera, status, since, pts, error, format);

@@ -6,6 +6,8 @@ import io.vedette.config.AnalysisConfig;
 import io.vedette.config.DecodePolicy;
 import io.vedette.record.CameraKey;
 import io.vedette.record.Fragment;
+import io.vedette.record.InitSegment;
+import io.vedette.record.Picture;
 import io.vedette.record.SampledFrame;
 import io.vedette.sources.feed.Outlet;
 import io.vedette.sources.video.DecodeBudget;
@@ -46,7 +48,7 @@ final class DecodeThread {
     private final Deque<Fragment> inFlight = new ArrayDeque<>();
     private final List<SampledFrame> sampled = new ArrayList<>();
     private @Nullable FrameDecoder decoder;
-    private @Nullable Fragment newestOfDecoder;
+    private @Nullable InitSegment format;
     private boolean waitsForKey = true;
     private long sequence;
     private volatile boolean closed;
@@ -102,45 +104,52 @@ final class DecodeThread {
 
     /** One fragment; false at the end. Whatever is thrown costs the frames up to the next key frame, not the thread. */
     private boolean step() {
+        @Nullable Fragment fragment = null;
+        boolean more = true;
         try {
             DecodeQueue.Work work = queue.take();
-            Fragment fragment = work.fragment();
+            fragment = work.fragment();
+            more = fragment != null;
             if (fragment == null) {
                 drain();
-                deliver();
-                return false;
+            } else {
+                decode(fragment, work.afterGap());
             }
-            decode(fragment, work.afterGap());
             deliver();
         } catch (DecodingException e) {
-            decodeMeter.dropped(DropReason.CORRUPT);
+            if (fragment != null && inFlight.remove(fragment)) {
+                decodeMeter.dropped(DropReason.CORRUPT);
+            }
             troubles.note("decode errors", String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
-            return !closed;
+            return more && !closed;
         } catch (Throwable e) {
             startOver(e);
         }
-        return true;
+        return more;
     }
 
     private void decode(Fragment fragment, boolean afterGap) throws DecodingException, InterruptedException {
-        if (afterGap) {
+        boolean sameFormat = format != null && format.equals(fragment.init());
+        if (afterGap || !sameFormat) {
             drain();
         }
-        if (fragment.key()) {
-            waitsForKey = false;
+        if (!sameFormat) {
+            closeDecoder();
         }
+        waitsForKey &= !fragment.key();
         if (waitsForKey) {
             decodeMeter.dropped(DropReason.CORRUPT);
             return;
         }
         budget.acquire();
         try {
-            FrameDecoder ready = decoderFor(fragment);
             inFlight.addLast(fragment);
             if (inFlight.size() > MOST_IN_FLIGHT) {
                 inFlight.removeFirst();
+                decodeMeter.dropped(DropReason.CORRUPT);
             }
+            FrameDecoder ready = decoderFor(fragment);
             ready.decode(fragment, this::decoded);
             if (analysis.decode() == DecodePolicy.KEYFRAMES) {
                 ready.drain(this::decoded); // a stream with B-frames would hold it until the next key frame
@@ -152,15 +161,9 @@ final class DecodeThread {
 
     private FrameDecoder decoderFor(Fragment fragment) throws DecodingException {
         FrameDecoder open = decoder;
-        Fragment before = newestOfDecoder;
-        newestOfDecoder = fragment;
-        if (open != null && before != null && before.init().equals(fragment.init())) {
+        if (open != null) {
             return open;
         }
-        if (open != null) {
-            open.drain(this::decoded);
-        }
-        closeDecoder();
         try {
             open = opener.open(fragment);
         } catch (DecodingException e) {
@@ -168,9 +171,11 @@ final class DecodeThread {
             throw e;
         }
         decoder = open;
+        format = fragment.init();
         return open;
     }
 
+    /** Gets out what the decoder still holds. What it throws costs no fragment that comes after. */
     private void drain() throws InterruptedException {
         FrameDecoder open = decoder;
         if (open == null) {
@@ -179,59 +184,68 @@ final class DecodeThread {
         budget.acquire();
         try {
             open.drain(this::decoded);
+            countLost();
+        } catch (Throwable e) {
+            startOver(e);
         } finally {
             budget.release();
         }
     }
 
+    /** A frame that belongs to no fragment in flight is not counted: its fragment was, when it was given up. */
     private void decoded(DecodedFrame frame) {
-        Fragment fragment = fragmentOf(frame.pts());
-        if (frame.isDamaged() || fragment == null) {
-            decodeMeter.dropped(DropReason.CORRUPT);
-            return;
+        Fragment fragment = inFlightAt(frame.pts());
+        if (fragment != null && !frame.isDamaged()) {
+            sample(fragment, frame); // while it is in flight: when this throws, it is counted with the others
+            inFlight.remove(fragment);
+            decodeMeter.handled();
+            decodeMeter.latencyNanos(clock.nanoTime() - fragment.arrivalNanos());
         }
-        decodeMeter.handled();
-        decodeMeter.latencyNanos(clock.nanoTime() - fragment.arrivalNanos());
-        if (sampler.takes(fragment.pts())) {
-            sampled.add(new SampledFrame(
-                    camera,
-                    sequence++,
-                    fragment.pts(),
-                    fragment.time(),
-                    fragment.arrivalNanos(),
-                    frame.picture(analysis.size())));
-        }
+        // frames come in presentation order: what is due before this one will not come any more
+        int before = inFlight.size();
+        inFlight.removeIf(candidate -> candidate.pts() <= frame.pts());
+        decodeMeter.dropped(DropReason.CORRUPT, before - inFlight.size());
     }
 
-    /** Frames come in presentation order, so that what is due before this one will not come any more. */
-    private @Nullable Fragment fragmentOf(long pts) {
+    private void sample(Fragment fragment, DecodedFrame frame) {
+        if (!sampler.takes(fragment.pts())) {
+            return;
+        }
+        Picture picture = frame.picture(analysis.size());
+        sampled.add(new SampledFrame(
+                camera, sequence++, fragment.pts(), fragment.time(), fragment.arrivalNanos(), picture));
+    }
+
+    private @Nullable Fragment inFlightAt(long pts) {
         Fragment found = null;
         for (Fragment candidate : inFlight) {
             if (candidate.pts() == pts) {
                 found = candidate;
             }
         }
-        inFlight.removeIf(candidate -> candidate.pts() <= pts);
         return found;
     }
 
     /** Outside the budget: a recording's outlet may block. */
     private void deliver() throws InterruptedException {
+        int delivered = 0;
         try {
             for (SampledFrame frame : sampled) {
                 outlet.sample(frame);
                 sampleMeter.handled();
+                delivered++;
             }
         } finally {
+            if (!closed) {
+                sampleMeter.dropped(DropReason.CORRUPT, sampled.size() - delivered);
+            }
             sampled.clear();
         }
     }
 
+    /** Frames that were decoded before the trouble are good, and still delivered. */
     private void startOver(Throwable cause) {
-        decodeMeter.dropped(DropReason.CORRUPT);
         waitsForKey = true;
-        sampled.clear();
-        inFlight.clear();
         try {
             closeDecoder();
             troubles.bug(cause);
@@ -243,10 +257,19 @@ final class DecodeThread {
     private void closeDecoder() {
         FrameDecoder open = decoder;
         decoder = null;
-        inFlight.clear();
+        format = null;
+        countLost();
         if (open != null) {
             open.close();
         }
+    }
+
+    /** What is in flight will not come any more; at the camera's end that is nobody's fault. */
+    private void countLost() {
+        if (!closed) {
+            decodeMeter.dropped(DropReason.CORRUPT, inFlight.size());
+        }
+        inFlight.clear();
     }
 
     /** Makes the thread end soon; {@link #join} waits for it. */

@@ -62,6 +62,7 @@ public final class FfmpegFeedFactory implements FeedFactory {
     public CameraFeed open(CameraKey camera, CameraConfig config, long resumeAfter, Outlet outlet) {
         Lease<Stats> stats = Stats.SHARED.acquire(instance);
         Lease<FragmentRings> rings = FragmentRings.SHARED.acquire(instance);
+        FragmentRings.Writer ring = rings.get().writer(camera.name());
         CameraClock clock = CameraClock.SYSTEM;
         CameraContext context = new CameraContext(
                 camera,
@@ -71,15 +72,15 @@ public final class FfmpegFeedFactory implements FeedFactory {
                 new TroubleLog(camera.name(), clock, LoggerFactory.getLogger(CameraSession.class)),
                 new OutletGate(outlet),
                 stats.get());
-        Timeline timeline = bounded ? Timeline.recording() : Timeline.live(resumeAfter);
+        Timeline timeline =
+                bounded ? Timeline.recording(start == null ? UNKNOWN_START : start) : Timeline.live(resumeAfter);
         CameraStates states = new CameraStates(context, timeline);
         DecodeThread decoding = new DecodeThread(context, FfmpegDecoder::open, DecodeBudget.SHARED);
-        FragmentPump pump = new FragmentPump(context, timeline, start, rings.get(), states, decoding);
+        FragmentPump pump = new FragmentPump(context, timeline, start, ring, states, decoding);
         Backoff backoff = new Backoff(new SplittableRandom());
         CameraSession session =
                 new CameraSession(context, FfmpegVideoStream::open, backoff, states, pump, decoding, () -> {
-                    // Under this name another camera may come next, and nobody must see this one's pictures then.
-                    rings.get().forget(camera.name());
+                    ring.close();
                     rings.close();
                     stats.close();
                 });

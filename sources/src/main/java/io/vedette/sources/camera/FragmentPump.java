@@ -3,6 +3,7 @@
 package io.vedette.sources.camera;
 
 import io.vedette.record.CameraKey;
+import io.vedette.record.CameraStatus;
 import io.vedette.record.Fragment;
 import io.vedette.record.MediaTime;
 import io.vedette.sources.bitstream.BitstreamException;
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * one timeline. A file that is over continues seamlessly when it is opened again. Used by the camera's reader.
  */
 final class FragmentPump {
-    private static final long KEY_FRAME_NANOS = 15_000_000_000L;
+    /** A camera that sends, but nothing that can be used, for longer than this is as good as one that sends nothing. */
+    private static final long USELESS_NANOS = 15_000_000_000L;
     /** A connection that gave this much video was a good one. */
     private static final long GOOD_TICKS = 2L * MediaTime.TIMESCALE;
 
@@ -36,7 +38,7 @@ final class FragmentPump {
     private final Timeline timeline;
     private final @Nullable Instant recordingStart;
     private final boolean paced;
-    private final FragmentRings ring;
+    private final FragmentRings.Writer ring;
     private final Outlet outlet;
     private final CameraStates states;
     private final @Nullable DecodeThread decoding;
@@ -46,6 +48,7 @@ final class FragmentPump {
     private @Nullable StreamInfo before;
     private @Nullable FragmentMuxer muxer;
     private boolean over;
+    private long first = Long.MIN_VALUE;
 
     /**
      * @param recordingStart when the timeline of a recording begins; null for what its container says
@@ -54,7 +57,7 @@ final class FragmentPump {
             CameraContext context,
             Timeline timeline,
             @Nullable Instant recordingStart,
-            FragmentRings ring,
+            FragmentRings.Writer ring,
             CameraStates states,
             @Nullable DecodeThread decoding) {
         this.camera = context.key();
@@ -75,22 +78,26 @@ final class FragmentPump {
      * Reads a stream to its end.
      *
      * @param backoff is reset once the stream has proved good
-     * @throws CameraProblem when it breaks, or shows no key frame
+     * @throws CameraProblem when it breaks, or sends nothing that can be used for too long
      */
     void run(VideoStream stream, VideoAddress address, Backoff backoff) throws CameraProblem, InterruptedException {
         FragmentMuxer current = begin(stream.info());
-        long opened = clock.nanoTime();
-        long first = Long.MIN_VALUE;
+        if (!paced) {
+            states.become(CameraStatus.CONNECTING, null); // not before: only now it is known when it was recorded
+        }
+        first = Long.MIN_VALUE;
+        long useful = clock.nanoTime();
         VideoPacket packet = stream.readPacket();
         while (packet != null) {
             Fragment fragment = receive(stream, packet, current, address.isFile());
-            if (fragment != null) {
+            if (fragment == null) {
+                checkUseful(useful, address);
+            } else {
+                useful = clock.nanoTime();
                 first = first == Long.MIN_VALUE ? fragment.dts() : first;
                 if (fragment.dts() - first >= GOOD_TICKS) {
                     backoff.reset();
                 }
-            } else if (first == Long.MIN_VALUE && clock.nanoTime() - opened > KEY_FRAME_NANOS) {
-                throw new CameraProblem(Kind.STALLED, address.place() + " sends video, but no key frame within 15 s");
             }
             packet = stream.readPacket();
         }
@@ -98,6 +105,14 @@ final class FragmentPump {
             throw new CameraProblem(Kind.BROKEN_FILE, address.place() + " holds no video that can be played");
         }
         over = true;
+    }
+
+    /** A file is read to its end whatever it holds. */
+    private void checkUseful(long useful, VideoAddress address) throws CameraProblem {
+        if (!address.isFile() && clock.nanoTime() - useful > USELESS_NANOS) {
+            String what = first == Long.MIN_VALUE ? "no key frame within 15 s" : "none that could be used for 15 s";
+            throw new CameraProblem(Kind.STALLED, address.place() + " sends video, but " + what);
+        }
     }
 
     private FragmentMuxer begin(StreamInfo info) {
@@ -144,7 +159,7 @@ final class FragmentPump {
         Stamp stamp = timeline.stamp(
                 info.timeBase().toTicks(packet.dts()),
                 info.timeBase().toTicks(packet.pts()),
-                clock.now(),
+                Arrival.now(clock),
                 stream.senderZero());
         if (file && paced) {
             pacer.await(stamp.dts());
@@ -152,7 +167,6 @@ final class FragmentPump {
         long arrival = clock.nanoTime();
         Fragment fragment = mux(current, packet, stamp, arrival);
         if (fragment == null) {
-            meter.dropped(DropReason.CORRUPT);
             if (decoding != null) {
                 decoding.gap();
             }
@@ -169,11 +183,17 @@ final class FragmentPump {
         return fragment;
     }
 
+    /** Null for a packet that is no use; it is counted. */
     private @Nullable Fragment mux(FragmentMuxer current, VideoPacket packet, Stamp stamp, long arrival) {
         try {
-            return current.mux(
+            Fragment fragment = current.mux(
                     packet.bytes(), stamp.dts(), stamp.pts(), stamp.duration(), packet.key(), stamp.time(), arrival);
+            if (fragment == null) { // who connects comes into the middle of a group: that is no damage
+                meter.dropped(first == Long.MIN_VALUE ? DropReason.BEFORE_KEY_FRAME : DropReason.CORRUPT);
+            }
+            return fragment;
         } catch (BitstreamException | IllegalArgumentException e) {
+            meter.dropped(DropReason.CORRUPT);
             troubles.note("damaged packets", String.valueOf(e.getMessage()));
             return null;
         }

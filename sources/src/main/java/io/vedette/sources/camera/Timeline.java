@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One camera's timeline: 90 kHz, counted from the epoch, monotonic, continued over reconnects, loops, jumps of the camera's
  * clock and restarts. It keeps the distances between frames as the camera gives them, and only chooses where a stretch
- * starts: at wall time, or right after the last frame when that is later. Repairs what cameras and demuxers leave out.
- * Used by one thread.
+ * starts: at wall time, or as long after the last frame as that is ago, or right after the last frame, whichever is latest.
+ * Repairs what cameras and demuxers leave out. Used by one thread.
  */
 final class Timeline {
-    /** A longer gap between two frames is a jump of the clock or a pause: wall time tells which. */
+    /** A longer gap between two frames is a jump of the camera's clock or a pause: our clocks tell which. */
     private static final long LONGEST_GAP = 5L * MediaTime.TIMESCALE;
+    /** In a recording no clock tells, and a pause is what was recorded: only a longer one is taken for a jump. */
+    private static final long LONGEST_RECORDED_PAUSE = 12L * 3600 * MediaTime.TIMESCALE;
     /** How far guessed decode times may step back when real ones follow. */
     private static final long GUESS_TOLERANCE = MediaTime.TIMESCALE;
     /** Twenty-five frames a second, until the stream says or shows better. */
@@ -33,6 +35,8 @@ final class Timeline {
     private long offset;
     private long lastRaw;
     private long lastDts;
+    private long lastNanos;
+    private boolean lastNanosKnown;
     private long newest;
     private int duration = USUAL_DURATION;
 
@@ -52,9 +56,13 @@ final class Timeline {
         return new Timeline(true, Long.MIN_VALUE, resumeAfter);
     }
 
-    /** Of a recording, which knows no clock but its own: every replay gives the same ticks and times. */
-    static Timeline recording() {
-        return new Timeline(false, 0, Long.MIN_VALUE);
+    /**
+     * Of a recording, which knows no clock but its own: every replay gives the same ticks and times.
+     *
+     * @param start when it was made, as long as nobody knows better
+     */
+    static Timeline recording(Instant start) {
+        return new Timeline(false, MediaTime.ofInstant(start), Long.MIN_VALUE);
     }
 
     /** When the recording was made, to call before its first frame. */
@@ -83,15 +91,15 @@ final class Timeline {
      *
      * @param rawDts decode time in ticks by the camera's count, or {@code NO_TIMESTAMP}
      * @param rawPts presentation time likewise
-     * @param arrival wall time of its arrival; unused for recordings
+     * @param arrival when it came; unused for recordings
      * @param senderZero wall time of the camera's tick 0 by its own clock, null when unknown
      */
-    Stamp stamp(long rawDts, long rawPts, Instant arrival, @Nullable Instant senderZero) {
+    Stamp stamp(long rawDts, long rawPts, Arrival arrival, @Nullable Instant senderZero) {
         boolean guessing = rawDts == NO_TIMESTAMP;
         long dts = guessing ? guess(rawPts) : rawDts;
         long pts = rawPts == NO_TIMESTAMP ? dts : rawPts;
         if (!anchored || isJump(dts - lastRaw, guessing || guessed)) {
-            offset = anchor(arrival) - dts;
+            offset = anchor(arrival, pts - dts) - dts;
         } else {
             learnDuration(dts - lastRaw, guessing || guessed);
         }
@@ -99,9 +107,11 @@ final class Timeline {
         seamless = false;
         guessed = guessing;
         lastRaw = dts;
+        lastNanos = arrival.nanos();
+        lastNanosKnown = true;
         lastDts = Math.max(dts + offset, lastDts + 1);
         newest = Math.max(newest, Math.max(lastDts, pts + offset));
-        return new Stamp(lastDts, pts + offset, duration, wallTime(pts, arrival, senderZero));
+        return new Stamp(lastDts, pts + offset, duration, wallTime(pts, arrival.time(), senderZero));
     }
 
     /** With B-frames a frame is decoded before those it is shown after; so decode time is at most presentation time. */
@@ -114,22 +124,36 @@ final class Timeline {
     }
 
     private boolean isJump(long step, boolean guessing) {
-        if (step > LONGEST_GAP) {
+        if (step > (live ? LONGEST_GAP : LONGEST_RECORDED_PAUSE)) {
             return true;
         }
         return guessing ? step < -GUESS_TOLERANCE : step < -duration / 2;
     }
 
-    /** Where the frame at hand goes when the camera's count does not say. */
-    private long anchor(Instant arrival) {
-        long follow = lastDts == Long.MIN_VALUE ? Long.MIN_VALUE : lastDts + duration;
-        if (seamless && follow != Long.MIN_VALUE) {
-            return follow;
+    /**
+     * Where the decode time of the frame at hand goes when the camera's count does not say.
+     *
+     * @param reorder how much later than it is decoded the frame is shown
+     */
+    private long anchor(Arrival arrival, long reorder) {
+        if (newest == Long.MIN_VALUE) {
+            return live ? MediaTime.ofInstant(arrival.time()) : start;
         }
-        if (live) {
-            return Math.max(follow, MediaTime.ofInstant(arrival));
+        if (seamless) {
+            return Math.max(lastDts, newest - reorder) + duration;
         }
-        return Math.max(follow, start);
+        long follow = newest + duration; // frames that are decoded last may be shown earlier than those before
+        return Math.max(follow, live ? now(arrival) : start);
+    }
+
+    /** By the wall's clock; when that has stepped back, by how long the last frame is ago, as ticks go on meanwhile. */
+    private long now(Arrival arrival) {
+        long wallNow = MediaTime.ofInstant(arrival.time());
+        return lastNanosKnown ? Math.max(wallNow, lastDts + ticks(arrival.nanos() - lastNanos)) : wallNow;
+    }
+
+    private static long ticks(long nanos) {
+        return nanos / 100_000 * 9;
     }
 
     private void learnDuration(long step, boolean guessing) {
@@ -145,6 +169,11 @@ final class Timeline {
         wall.observe(lastDts, arrival);
         wall.senderSays(pts + offset, senderZero == null ? null : senderZero.plusNanos(pts * 100_000 / 9));
         return wall.at(pts + offset);
+    }
+
+    /** How far a recording has come, in ticks: its newest frame, or its start. */
+    long position() {
+        return newest == Long.MIN_VALUE ? start : newest;
     }
 
     /** The newest tick given out, or {@link Long#MIN_VALUE} when there is none yet. */

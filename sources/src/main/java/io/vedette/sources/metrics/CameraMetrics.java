@@ -25,7 +25,11 @@ import org.apache.flink.runtime.metrics.groups.AbstractMetricGroup;
  */
 public final class CameraMetrics implements AutoCloseable {
     private static final List<DropReason> REASONS = List.of(
-            DropReason.CORRUPT, DropReason.DECODE_BEHIND, DropReason.LANE_BEHIND, DropReason.FRAGMENT_LANE_BEHIND);
+            DropReason.CORRUPT,
+            DropReason.BEFORE_KEY_FRAME,
+            DropReason.DECODE_BEHIND,
+            DropReason.LANE_BEHIND,
+            DropReason.FRAGMENT_LANE_BEHIND);
 
     private final MetricGroup group;
 

@@ -16,9 +16,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.ReaderOutput;
@@ -48,7 +45,7 @@ public final class CameraReader implements SourceReader<CameraRecord, CameraSpli
     private final ReaderClock clock;
     private final Lease<Stats> stats;
     private final SerialWorker worker;
-    private final ScheduledExecutorService heartbeat;
+    private final Heartbeat<RunningCamera> heartbeat;
     private final ReadyQueue<RunningCamera> ready = new ReadyQueue<>();
     private final Map<String, RunningCamera> cameras = new ConcurrentHashMap<>(); // changed by the task thread only
     private final Map<String, CameraSplit> returning = new TreeMap<>();
@@ -78,21 +75,18 @@ public final class CameraReader implements SourceReader<CameraRecord, CameraSpli
         this.clock = clock;
         this.stats = Stats.SHARED.acquire(instance);
         this.worker = new SerialWorker("cameras-" + context.getIndexOfSubtask());
-        this.heartbeat = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "cameras-heartbeat-" + context.getIndexOfSubtask());
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.heartbeat = new Heartbeat<>(
+                "cameras-heartbeat-" + context.getIndexOfSubtask(), cameras.values(), RunningCamera::beat, clock);
     }
 
     @Override
     public void start() {
-        ScheduledFuture<?> unused = heartbeat.scheduleAtFixedRate(this::beat, 1, 1, TimeUnit.SECONDS);
+        heartbeat.start();
     }
 
     /** A second went by. */
     void beat() {
-        cameras.values().forEach(RunningCamera::beat);
+        heartbeat.beat();
     }
 
     @Override
@@ -164,7 +158,7 @@ public final class CameraReader implements SourceReader<CameraRecord, CameraSpli
     /** Closes all feeds side by side, and waits for them, but not for long: one that hangs ends on its own thread. */
     @Override
     public void close() {
-        heartbeat.shutdownNow();
+        heartbeat.close();
         cameras.values().forEach(RunningCamera::close);
         try {
             if (!worker.finish(CLOSING_SECONDS, TimeUnit.SECONDS)) {

@@ -63,7 +63,9 @@ final class FeedKeeper {
     /** A second went by: tries again what failed, when it is time. */
     void beat() {
         if (beatsToRetry.getAndUpdate(beats -> Math.max(0, beats - 1)) == 1) {
-            want(version, new RegistryLookup(registry));
+            long failed = version; // not written back: a newer one may be wanted just now
+            RegistryLookup lookup = new RegistryLookup(registry);
+            worker.execute(() -> apply(failed, lookup));
         }
     }
 
@@ -99,7 +101,7 @@ final class FeedKeeper {
             return; // while the registry was read
         }
         if (wanted.enabled()) {
-            feed = feeds.open(mailbox.camera(), wanted, mailbox.newest(), mailbox);
+            feed = feeds.open(mailbox.camera(), wanted, mailbox.resumeAfter(), mailbox);
             return;
         }
         mailbox.put(CameraStatus.DISABLED, null);

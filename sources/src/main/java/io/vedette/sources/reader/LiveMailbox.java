@@ -20,10 +20,14 @@ import org.jspecify.annotations.Nullable;
  *   <li>Fragments: in order, up to a number and a size. One that finds no room is dropped with all after it up to the next
  *       key frame. A key frame that finds no room takes the place of all fragments waiting, so that a lane that comes back
  *       from a pause shows what is, and not what was.
+ *   <li>States and settings: all, until very many wait; then the oldest makes way.
  *   <li>One tick a second, made when it is taken, so that it never lags.
  * </ul>
  */
 final class LiveMailbox extends Mailbox {
+    /** Of states, and of settings. */
+    static final int MOST_WAITING = 16;
+
     private final Limits limits;
     private final MediaClock mediaClock;
     private int samples;
@@ -43,6 +47,7 @@ final class LiveMailbox extends Mailbox {
         if (closed()) {
             return;
         }
+        received(Math.max(fragment.dts(), fragment.pts()));
         if (fragment.key()) {
             if (!hasRoom(fragment)) {
                 dropWaitingFragments();
@@ -64,12 +69,29 @@ final class LiveMailbox extends Mailbox {
         if (closed()) {
             return;
         }
+        received(frame.pts());
         if (samples == limits.samples) {
             dropOldestSample();
         }
         samples++;
         queue.add(frame);
         announce();
+    }
+
+    /**
+     * A lane that stands still for hours still knows the newest states and settings, in a bounded queue. Older ones say
+     * nothing that the newest does not.
+     */
+    @Override
+    synchronized void put(CameraRecord record) {
+        if (waiting(record.getClass()) >= MOST_WAITING) {
+            removeOldest(record.getClass());
+        }
+        super.put(record);
+    }
+
+    private long waiting(Class<?> kind) {
+        return queue.stream().filter(kind::isInstance).count();
     }
 
     @Override
@@ -101,7 +123,10 @@ final class LiveMailbox extends Mailbox {
     CameraRecord next() {
         if (tickDue) {
             tickDue = false;
-            return new Tick(camera(), mediaClock.now(), clock().wall().instant());
+            long now = mediaClock.now();
+            received(now); // no frame comes before a tick, also not after an outage in which the wall's clock stepped
+            // back
+            return new Tick(camera(), now, clock().wall().instant());
         }
         @Nullable CameraRecord record = queue.poll();
         if (record instanceof Fragment fragment) {
@@ -129,11 +154,15 @@ final class LiveMailbox extends Mailbox {
     }
 
     private void dropOldestSample() {
+        removeOldest(SampledFrame.class);
+        samples--;
+        countDropped(DropReason.LANE_BEHIND, 1);
+    }
+
+    private void removeOldest(Class<?> kind) {
         for (Iterator<CameraRecord> records = queue.iterator(); records.hasNext(); ) {
-            if (records.next() instanceof SampledFrame) {
+            if (kind.isInstance(records.next())) {
                 records.remove();
-                samples--;
-                countDropped(DropReason.LANE_BEHIND, 1);
                 return;
             }
         }

@@ -19,8 +19,8 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one camera has for the lane, in the order it came. Any thread puts in, the lane takes out. States and settings are
- * always kept; what happens to fragments and sampled frames when the lane is behind is up to the two kinds of mailbox.
+ * What one camera has for the lane, in the order it came. Any thread puts in, the lane takes out. What happens to records
+ * when the lane is behind is up to the two kinds of mailbox; the newest state and settings are always kept.
  * Thread-safe: everything is guarded by the mailbox itself.
  */
 abstract sealed class Mailbox implements Outlet permits LiveMailbox, ReplayMailbox {
@@ -32,6 +32,7 @@ abstract sealed class Mailbox implements Outlet permits LiveMailbox, ReplayMailb
     private final StageMeter received;
     private final StageMeter sampled;
     private long newest;
+    private long newestReceived;
     private boolean begun;
     private boolean announced;
     private boolean ended;
@@ -49,6 +50,7 @@ abstract sealed class Mailbox implements Outlet permits LiveMailbox, ReplayMailb
     Mailbox(CameraKey camera, long resumeAfter, ReaderClock clock, Stats stats, Runnable ready) {
         this.camera = camera;
         this.newest = resumeAfter;
+        this.newestReceived = resumeAfter;
         this.clock = clock;
         this.ready = ready;
         this.received = stats.stage(camera.name(), Stage.RECEIVE);
@@ -119,6 +121,19 @@ abstract sealed class Mailbox implements Outlet permits LiveMailbox, ReplayMailb
     /** The newest media time of any frame the lane took, in ticks. */
     synchronized long newest() {
         return newest;
+    }
+
+    /**
+     * After which media time the camera's next feed goes on, in ticks: the newest of what the lane took, of what still waits
+     * for it or was dropped, and of the ticks.
+     */
+    synchronized long resumeAfter() {
+        return Math.max(newest, newestReceived);
+    }
+
+    /** A frame of this media time came. Called with the lock held. */
+    final void received(long mediaTime) {
+        newestReceived = Math.max(newestReceived, mediaTime);
     }
 
     final CameraKey camera() {

@@ -39,6 +39,7 @@ public final class FragmentRings implements RecentFragments, AutoCloseable {
     private final long span;
     private final long byteBudget;
     private final Map<String, CameraRing> cameras = new HashMap<>();
+    private final Map<String, Writer> writers = new HashMap<>();
     private long bytes;
 
     /**
@@ -55,6 +56,17 @@ public final class FragmentRings implements RecentFragments, AutoCloseable {
     /** An eighth of the heap, at most 256 MiB. */
     private static long defaultBudget() {
         return Math.min(MAX_DEFAULT_BUDGET, Runtime.getRuntime().maxMemory() / 8);
+    }
+
+    /**
+     * Takes a camera over from whoever filled its ring before: what that one left is dropped, and what it still brings is
+     * passed over. So one that is slow to close neither shows its pictures as another's nor drops those of its successor.
+     */
+    public synchronized Writer writer(String camera) {
+        Writer writer = new Writer(camera);
+        writers.put(camera, writer);
+        forget(camera);
+        return writer;
     }
 
     /** Adds a camera's next fragment; one that is no key frame and follows none that is kept is passed over. */
@@ -118,7 +130,36 @@ public final class FragmentRings implements RecentFragments, AutoCloseable {
     @Override
     public synchronized void close() {
         cameras.clear();
+        writers.clear();
         bytes = 0;
+    }
+
+    /** One session of one camera on its way into the rings. Thread-safe. */
+    public final class Writer implements AutoCloseable {
+        private final String camera;
+
+        private Writer(String camera) {
+            this.camera = camera;
+        }
+
+        /** Adds the next fragment, as {@link FragmentRings#append}, unless closed or replaced. */
+        public void append(Fragment fragment) {
+            synchronized (FragmentRings.this) {
+                if (writers.get(camera) == this) {
+                    FragmentRings.this.append(fragment);
+                }
+            }
+        }
+
+        /** Drops what it brought: under this name another camera may come next. */
+        @Override
+        public void close() {
+            synchronized (FragmentRings.this) {
+                if (writers.remove(camera, this)) {
+                    forget(camera);
+                }
+            }
+        }
     }
 
     /** One camera's groups, oldest first. */

@@ -4,6 +4,7 @@ package io.vedette.sources.camera;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vedette.sources.video.CameraProblem.Kind;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -21,9 +22,27 @@ class BackoffTest {
             assertThat(backoff.next().toMillis()).isBetween(Math.max(500, bound / 2), bound);
             bound = Math.min(15_000, bound * 2);
         }
-        assertThat(backoff.rare()).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(60));
         backoff.reset();
         assertThat(backoff.next()).isEqualTo(Duration.ofMillis(500));
+    }
+
+    @Property(tries = 100)
+    void becomesRareOnlyAfterSeveralAnswersThatSomebodyHasToActOn(@ForAll long seed) {
+        Backoff backoff = new Backoff(new SplittableRandom(seed));
+        for (int i = 0; i < 6; i++) {
+            assertThat(backoff.after(Kind.NOT_FOUND)).isLessThanOrEqualTo(Duration.ofSeconds(15));
+        }
+        assertThat(backoff.after(Kind.NOT_FOUND)).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(60));
+        backoff.after(Kind.REFUSED); // it starts anew
+        assertThat(backoff.after(Kind.NOT_FOUND)).isLessThanOrEqualTo(Duration.ofSeconds(15));
+    }
+
+    @Property(tries = 100)
+    void triesAPasswordTwiceAndThenRarely(@ForAll long seed) {
+        Backoff backoff = new Backoff(new SplittableRandom(seed));
+        assertThat(backoff.after(Kind.UNAUTHORIZED)).isBetween(Duration.ofSeconds(7), Duration.ofSeconds(15));
+        assertThat(backoff.after(Kind.UNAUTHORIZED)).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(60));
+        assertThat(backoff.after(Kind.UNAUTHORIZED)).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(60));
     }
 
     @Test

@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.vedette.record.CameraStatus;
 import io.vedette.record.Fragment;
+import io.vedette.record.MediaTime;
 import io.vedette.record.SampledFrame;
 import io.vedette.sources.video.CameraProblem.Kind;
 import io.vedette.sources.video.FfmpegDecoder;
@@ -45,6 +46,11 @@ class CameraReplayTest {
         assertThat(recording.outlet.samples).extracting(SampledFrame::pts).containsExactlyElementsOf(pts);
         assertThat(recording.outlet.samples.get(0).time()).isEqualTo(FfmpegFeedFactory.UNKNOWN_START);
         List<String> result = new ArrayList<>();
+        assertThat(recording.outlet.statuses()).containsExactly(CameraStatus.CONNECTING, CameraStatus.ONLINE);
+        assertThat(recording.outlet.states).allSatisfy(state -> {
+            assertThat(state.since()).as("not this machine's time").isEqualTo(MediaTime.toInstant(state.pts()));
+            assertThat(state.pts()).isEqualTo(pts.get(0));
+        });
         recording.outlet.samples.forEach(s -> result.add(s.sequence() + " " + s.pts() + " " + s.time()));
         return result;
     }
@@ -56,8 +62,9 @@ class CameraReplayTest {
         try (CameraSession session = camera.session(
                 fails(Kind.MISSING_FILE, "/clip.mp4 does not exist"), camera.outlet, FfmpegDecoder::open)) {
             await().until(() -> camera.outlet.ended);
-            assertThat(camera.outlet.statuses()).containsExactly(CameraStatus.CONNECTING, CameraStatus.FAILED);
-            assertThat(camera.outlet.states.get(1).error()).isEqualTo("/clip.mp4 does not exist");
+            assertThat(camera.outlet.statuses()).containsExactly(CameraStatus.FAILED);
+            assertThat(camera.outlet.states.get(0).since()).isEqualTo(FfmpegFeedFactory.UNKNOWN_START);
+            assertThat(camera.outlet.states.get(0).error()).isEqualTo("/clip.mp4 does not exist");
         }
     }
 

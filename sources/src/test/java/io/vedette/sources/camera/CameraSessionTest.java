@@ -8,6 +8,7 @@ import static io.vedette.sources.camera.Script.plays;
 import static io.vedette.sources.camera.Script.problem;
 import static io.vedette.sources.camera.Script.script;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.vedette.record.CameraState;
@@ -85,11 +86,21 @@ class CameraSessionTest {
     @Test
     void triesRarelyWhatSomebodyHasToChange() {
         VideoOpener wrong = fails(Kind.UNAUTHORIZED, "wrong password");
-        try (CameraSession session = camera.session(script(wrong, plays(ScriptedStream::untilCancelled)))) {
+        try (CameraSession session = camera.session(script(wrong, wrong, plays(ScriptedStream::untilCancelled)))) {
             await().until(() -> !camera.outlet.fragments.isEmpty());
             assertThat(camera.outlet.statuses())
                     .containsExactly(CameraStatus.CONNECTING, CameraStatus.FAILED, CameraStatus.ONLINE);
-            assertThat(camera.clock.sleeps.get(0)).isGreaterThanOrEqualTo(Duration.ofSeconds(30));
+            assertThat(camera.clock.sleeps.get(0)).isGreaterThan(Duration.ofSeconds(7));
+            assertThat(camera.clock.sleeps.get(1)).isGreaterThanOrEqualTo(Duration.ofSeconds(30));
+        }
+    }
+
+    @Test
+    void doesNotBelieveACameraThatIsStillStarting() {
+        VideoOpener boots = fails(Kind.NOT_FOUND, "no such stream");
+        try (CameraSession session = camera.session(script(boots, boots, plays(ScriptedStream::untilCancelled)))) {
+            await().until(() -> !camera.outlet.fragments.isEmpty());
+            assertThat(camera.clock.sleeps).allMatch(pause -> pause.compareTo(Duration.ofSeconds(1)) <= 0);
         }
     }
 
@@ -194,19 +205,51 @@ class CameraSessionTest {
 
     @Test
     void isStalledWhenNoKeyFrameComes() {
-        List<VideoPacket> noKeys = CLIP.packets().stream().filter(p -> !p.key()).toList();
-        VideoOpener never = (address, interrupt) -> new ScriptedStream(CLIP.info(), noKeys, i -> {}, interrupt) {
-            @Override
-            public VideoPacket readPacket() throws CameraProblem {
-                camera.clock.advance(Duration.ofSeconds(1));
-                return java.util.Objects.requireNonNull(super.readPacket());
-            }
-        };
-        try (CameraSession session = camera.session(never)) {
+        try (CameraSession session = camera.session(onePerSecond(
+                CLIP.packets().stream().filter(packet -> !packet.key()).toList()))) {
             await().until(() -> camera.outlet.states.size() >= 2);
             assertThat(camera.outlet.states.get(1).status()).isEqualTo(CameraStatus.STALLED);
             assertThat(camera.outlet.states.get(1).error()).contains("no key frame within 15 s");
+            assertThat(camera.dropped(Stage.RECEIVE, DropReason.BEFORE_KEY_FRAME))
+                    .isPositive();
+            assertThat(camera.dropped(Stage.RECEIVE, DropReason.CORRUPT)).isZero();
         }
+    }
+
+    @Test
+    void isStalledWhenGoodVideoTurnsToWhatNobodyCanUse() {
+        List<VideoPacket> packets = new ArrayList<>(CLIP.packets().subList(0, 20));
+        for (VideoPacket p : CLIP.packets().subList(20, 50)) {
+            packets.add(new VideoPacket(new byte[] {9, 9, 9, 9, 9, 9}, p.pts(), p.dts(), p.key()));
+        }
+        try (CameraSession session = camera.session(onePerSecond(packets))) {
+            await().until(() -> camera.outlet.states.size() >= 3);
+            CameraState stalled = camera.outlet.states.get(2);
+            assertThat(stalled.status()).isEqualTo(CameraStatus.STALLED);
+            assertThat(stalled.error()).contains("sends video, but none that could be used for 15 s");
+            assertThat(camera.dropped(Stage.RECEIVE, DropReason.CORRUPT)).isEqualTo(16);
+        }
+    }
+
+    /** Each packet comes a second after the one before; after the last, nothing until cancelled. */
+    private VideoOpener onePerSecond(List<VideoPacket> packets) {
+        return script(
+                (address, interrupt) ->
+                        new ScriptedStream(CLIP.info(), packets, ScriptedStream::untilCancelled, interrupt) {
+                            @Override
+                            public VideoPacket readPacket() throws CameraProblem {
+                                camera.clock.advance(Duration.ofSeconds(1));
+                                return java.util.Objects.requireNonNull(super.readPacket());
+                            }
+                        },
+                fails(Kind.REFUSED, "once is enough"));
+    }
+
+    @Test
+    void isClosedWhenItCannotStart() {
+        CameraSession session = camera.session(plays(ScriptedStream::untilCancelled));
+        assertThatThrownBy(session::start).isInstanceOf(IllegalThreadStateException.class); // as when none is left
+        assertThat(camera.released).isTrue();
     }
 
     @Test
@@ -277,6 +320,7 @@ class CameraSessionTest {
         hold.countDown();
         through.await();
         assertThat(camera.outlet.fragments).isEmpty();
+        assertThat(camera.rings.newestGop("yard")).isEmpty();
     }
 
     @Test

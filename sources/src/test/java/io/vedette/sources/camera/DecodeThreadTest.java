@@ -21,6 +21,7 @@ import io.vedette.stats.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,8 +42,12 @@ class DecodeThreadTest {
     private DecodeThread thread = start(DecodePolicy.ALL);
 
     private DecodeThread start(DecodePolicy policy) {
+        return start(policy, camera.outlet);
+    }
+
+    private DecodeThread start(DecodePolicy policy, RecordingOutlet outlet) {
         AnalysisConfig analysis = TestCamera.every(Duration.ofMillis(200), policy);
-        DecodeThread started = new DecodeThread(camera.context(analysis, camera.outlet), decoders, budget);
+        DecodeThread started = new DecodeThread(camera.context(analysis, outlet), decoders, budget);
         started.start();
         return started;
     }
@@ -164,6 +169,61 @@ class DecodeThreadTest {
     }
 
     @Test
+    void framesThatTheDecoderNeverGivesBackAreCounted() throws InterruptedException {
+        decoders.permits.release(1000);
+        decoders.swallows = Set.of(3, 4, 24);
+        offer(0, 25);
+        for (int i = 25; i < 50; i++) {
+            thread.offer(frame(i, SECOND)); // another format: what the first decoder still holds is lost
+        }
+        await().until(() -> camera.meter(Stage.DECODE).handledCount() == 47);
+        assertThat(camera.dropped(Stage.DECODE, DropReason.CORRUPT)).isEqualTo(3);
+    }
+
+    @Test
+    void framesInFlightAreCountedWhenADecoderDies() throws InterruptedException {
+        decoders.permits.release(1000);
+        decoders.swallows = Set.of(5, 6);
+        decoders.dieAt = 7;
+        offer(0, 50);
+        await().until(() -> camera.meter(Stage.DECODE).handledCount() == 5 + 25);
+        assertThat(camera.dropped(Stage.DECODE, DropReason.CORRUPT)).isEqualTo(20);
+    }
+
+    @Test
+    void framesThatNobodyTakesAreCounted() throws InterruptedException {
+        stop();
+        RecordingOutlet angry = new RecordingOutlet() {
+            @Override
+            public void sample(SampledFrame frame) throws InterruptedException {
+                if (frame.arrivalNanos() == 5) {
+                    throw new IllegalStateException("bug in the lane");
+                }
+                super.sample(frame);
+            }
+        };
+        thread = start(DecodePolicy.ALL, angry);
+        decoders.permits.release(1000);
+        offer(0, 50);
+        await().until(() -> camera.meter(Stage.SAMPLE).handledCount() == 1 + 5);
+        assertThat(camera.dropped(Stage.SAMPLE, DropReason.CORRUPT)).isEqualTo(1);
+        assertThat(camera.dropped(Stage.DECODE, DropReason.CORRUPT)).isEqualTo(GROUP - 6);
+    }
+
+    @Test
+    void aRecordingEndsAlsoWhenItsLastFramesAreTrouble() throws InterruptedException {
+        stop();
+        camera.bounded = true;
+        thread = start(DecodePolicy.ALL);
+        decoders.permits.release(1000);
+        decoders.diesDraining = true;
+        offer(0, 25);
+        thread.finish();
+        assertThat(camera.meter(Stage.DECODE).handledCount()).isEqualTo(25);
+        assertThat(camera.outlet.samples).hasSize(5);
+    }
+
+    @Test
     void waitsForTheNextKeyFrameWhenNoDecoderOpens() throws InterruptedException {
         decoders.permits.release(1000);
         decoders.refuse.set(1);
@@ -192,6 +252,8 @@ class DecodeThreadTest {
         final AtomicInteger open = new AtomicInteger();
         volatile int dieAt = -1;
         volatile int damagedAt = -1;
+        volatile Set<Integer> swallows = Set.of();
+        volatile boolean diesDraining;
         final AtomicInteger refuse = new AtomicInteger();
 
         @Override
@@ -213,12 +275,17 @@ class DecodeThreadTest {
                     throw new OutOfMemoryError("frame " + number);
                 }
                 decoded.add(number);
-                sink.frame(new FakeFrame(fragment.pts(), number == damagedAt));
+                if (!swallows.contains(number)) {
+                    sink.frame(new FakeFrame(fragment.pts(), number == damagedAt));
+                }
             }
 
             @Override
             public void drain(Sink sink) {
                 drains.incrementAndGet();
+                if (diesDraining) {
+                    throw new OutOfMemoryError("in a test");
+                }
             }
 
             @Override

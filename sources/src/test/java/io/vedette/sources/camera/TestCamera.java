@@ -65,13 +65,16 @@ final class TestCamera {
 
     CameraSession session(VideoOpener opener, Outlet to, FrameDecoder.@Nullable Opener decoders) {
         CameraContext context = context(every(Duration.ofMillis(40), DecodePolicy.ALL), to);
-        Timeline timeline = bounded ? Timeline.recording() : Timeline.live(resumeAfter);
+        Timeline timeline = bounded ? Timeline.recording(FfmpegFeedFactory.UNKNOWN_START) : Timeline.live(resumeAfter);
         CameraStates states = new CameraStates(context, timeline);
         DecodeThread decoding = decoders == null ? null : new DecodeThread(context, decoders, new DecodeBudget(2));
-        FragmentPump pump = new FragmentPump(context, timeline, null, rings, states, decoding);
+        FragmentRings.Writer ring = rings.writer("yard");
+        FragmentPump pump = new FragmentPump(context, timeline, null, ring, states, decoding);
         Backoff backoff = new Backoff(new SplittableRandom(1));
-        CameraSession session =
-                new CameraSession(context, opener, backoff, states, pump, decoding, () -> released.set(true));
+        CameraSession session = new CameraSession(context, opener, backoff, states, pump, decoding, () -> {
+            ring.close();
+            released.set(true);
+        });
         session.start();
         return session;
     }

@@ -24,7 +24,8 @@ class TimelineTest {
     private final Timeline live = Timeline.live(Long.MIN_VALUE);
 
     private static Stamp stamp(Timeline timeline, long dts, long pts, Instant arrival) {
-        return timeline.stamp(dts, pts, arrival, null);
+        return timeline.stamp(
+                dts, pts, new Arrival(arrival, Duration.between(NOW, arrival).toNanos()), null);
     }
 
     private static Instant later(double seconds) {
@@ -89,7 +90,39 @@ class TimelineTest {
         live.reconnected(0);
         stamp(live, 0, 0, NOW);
         live.reconnected(0);
-        assertThat(stamp(live, 0, 0, later(-3600)).dts()).isEqualTo(NOW_TICKS + FRAME);
+        Arrival hourEarlier = new Arrival(later(-3600), 0);
+        assertThat(live.stamp(0, 0, hourEarlier, null).dts()).isEqualTo(NOW_TICKS + FRAME);
+    }
+
+    @Test
+    void anOutageKeepsItsLengthWhenTheWallClockStepsBackMeanwhile() {
+        live.reconnected(0);
+        stamp(live, 0, 0, NOW);
+        live.reconnected(0);
+        Arrival afterMinute = new Arrival(later(-3600), 60_000_000_000L);
+        assertThat(live.stamp(0, 0, afterMinute, null).dts()).isEqualTo(NOW_TICKS + 60 * 90_000);
+    }
+
+    @Test
+    void nothingIsShownBeforeWhatWasShownBeforeAReconnect() {
+        live.reconnected((int) FRAME);
+        long shown = Long.MIN_VALUE;
+        for (long frame : new long[] {0, 3, 1, 2}) {
+            shown = Math.max(
+                    shown, stamp(live, NO_TIMESTAMP, frame * FRAME, NOW).pts());
+        }
+        live.reconnected((int) FRAME);
+        assertThat(stamp(live, NO_TIMESTAMP, 0, NOW).pts()).isEqualTo(shown + FRAME);
+    }
+
+    @Test
+    void nothingIsShownBeforeWhatWasShownBeforeAFileStartsOver() {
+        live.reconnected((int) FRAME);
+        for (long frame : new long[] {0, 3, 1, 2}) {
+            stamp(live, NO_TIMESTAMP, frame * FRAME, NOW);
+        }
+        live.looped();
+        assertThat(stamp(live, NO_TIMESTAMP, 0, NOW).pts()).isEqualTo(NOW_TICKS + 4 * FRAME);
     }
 
     @Test
@@ -138,7 +171,7 @@ class TimelineTest {
     @Test
     void placesARecordingWithoutAnyClock() {
         Instant start = Instant.parse("2000-01-01T00:00:00Z");
-        Timeline recording = Timeline.recording();
+        Timeline recording = Timeline.recording(Instant.EPOCH);
         recording.reconnected(0);
         recording.recordedAt(start);
         Stamp first = stamp(recording, 1000, 1000, NOW);
@@ -146,6 +179,17 @@ class TimelineTest {
         assertThat(first.dts()).isEqualTo(MediaTime.ofInstant(start));
         assertThat(first.time()).isEqualTo(start);
         assertThat(second.time()).isEqualTo(start.plusMillis(40));
+    }
+
+    @Test
+    void aRecordingKeepsItsPausesAndBridgesStepsBack() {
+        Timeline recording = Timeline.recording(Instant.EPOCH);
+        recording.reconnected(0);
+        recording.recordedAt(NOW);
+        stamp(recording, 0, 0, NOW);
+        long pause = 3600 * 90_000L;
+        assertThat(stamp(recording, pause, pause, NOW).dts()).isEqualTo(NOW_TICKS + pause);
+        assertThat(stamp(recording, 0, 0, NOW).dts()).isEqualTo(NOW_TICKS + pause + FRAME);
     }
 
     @Property

@@ -28,7 +28,6 @@ import io.vedette.sources.split.CameraSplit;
 import io.vedette.stats.StageSnapshot;
 import io.vedette.stats.Stats;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.connector.testutils.source.reader.TestingReaderContext;
@@ -154,6 +153,19 @@ class CameraReaderTest {
     }
 
     @Test
+    void reopenedFeedGoesOnAfterFragmentsThatStillWait() throws Exception {
+        reader.addSplits(List.of(split("yard", 1)));
+        await().until(() -> feeds.opened.size() == 1);
+        feeds.last().outlet.fragment(fragment(key("yard"), 123_456, true, 10)); // and the lane takes nothing
+        registry.set(at(camera("yard"), "rtsp://elsewhere/"));
+        reader.addSplits(List.of(split("yard", 2)));
+        await().until(() -> feeds.opened.size() == 2);
+
+        assertThat(feeds.last().resumeAfter).isEqualTo(123_456);
+        assertThat(reader.snapshotState(1)).containsExactly(split("yard", 2));
+    }
+
+    @Test
     void changeOfAnalysersLeavesTheVideoAlone() {
         reader.addSplits(List.of(split("yard", 1)));
         await().until(() -> feeds.opened.size() == 1);
@@ -259,60 +271,6 @@ class CameraReaderTest {
         await().until(() -> feeds.opened.size() == 2);
 
         assertThat(feeds.last().resumeAfter).isEqualTo(123_456);
-    }
-
-    @Test
-    void closingDoesNotWaitForeverForAFeedThatHangs() {
-        CountDownLatch never = new CountDownLatch(1);
-        feeds.closing = never;
-        reader.addSplits(List.of(split("yard", 1)));
-        await().until(() -> feeds.opened.size() == 1);
-
-        reader.close();
-
-        assertThat(feeds.last().closed).isFalse();
-        never.countDown();
-        await().untilAsserted(() -> assertThat(feeds.last().closed).isTrue());
-    }
-
-    @Test
-    void aFeedThatWasToBeOpenedWhenTheLaneClosedStaysClosed() {
-        CountDownLatch gate = new CountDownLatch(1);
-        registry.hold(gate);
-        reader.addSplits(List.of(split("yard", 1)));
-        await().until(() -> registry.loads() == 1);
-
-        closeWithoutWaiting();
-        gate.countDown();
-
-        await().until(CameraReaderTest::noWorkerLeft);
-        assertThat(feeds.log).isEmpty();
-    }
-
-    @Test
-    void aFeedThatWasJustOpeningWhenTheLaneClosedIsClosed() {
-        CountDownLatch gate = new CountDownLatch(1);
-        feeds.opening = gate;
-        reader.addSplits(List.of(split("yard", 1)));
-        await().until(() -> feeds.log.contains("open yard"));
-
-        closeWithoutWaiting();
-        gate.countDown();
-
-        await().until(CameraReaderTest::noWorkerLeft);
-        assertThat(feeds.log).containsExactly("open yard", "close yard");
-    }
-
-    /** As when the wait is over: an interrupt ends it as well. */
-    private void closeWithoutWaiting() {
-        Thread.currentThread().interrupt();
-        reader.close();
-        assertThat(Thread.interrupted()).isTrue();
-    }
-
-    private static boolean noWorkerLeft() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .noneMatch(thread -> thread.getName().startsWith("cameras-0-"));
     }
 
     @Test

@@ -6,8 +6,10 @@ import static io.vedette.sources.TestRecords.fragment;
 import static io.vedette.sources.TestRecords.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vedette.config.MotionConfig;
 import io.vedette.record.CameraKey;
 import io.vedette.record.CameraRecord;
+import io.vedette.record.CameraSettings;
 import io.vedette.record.CameraState;
 import io.vedette.record.CameraStatus;
 import io.vedette.record.Fragment;
@@ -103,14 +105,29 @@ class LiveMailboxTest {
     }
 
     @Test
-    void statesAreNeverDropped() {
+    void newestStatesAreKeptInOrderWhateverElseWaits() {
         for (int i = 0; i < 500; i++) {
             mailbox.put(CameraStatus.CONNECTING, "try " + i);
             mailbox.sample(frame(YARD, i, i));
             mailbox.fragment(fragment(YARD, i, i % 10 == 0, 100));
         }
 
-        assertThat(drain().stream().filter(CameraState.class::isInstance)).hasSize(500);
+        assertThat(drain())
+                .filteredOn(CameraState.class::isInstance)
+                .extracting(r -> ((CameraState) r).error())
+                .hasSize(LiveMailbox.MOST_WAITING)
+                .startsWith("try " + (500 - LiveMailbox.MOST_WAITING))
+                .endsWith("try 499");
+    }
+
+    @Test
+    void statesDoNotDisplaceTheSettings() {
+        mailbox.put(new CameraSettings(YARD, 1, List.of(), MotionConfig.DEFAULT));
+        for (int i = 0; i < 50; i++) {
+            mailbox.put(CameraStatus.CONNECTING, "try " + i);
+        }
+
+        assertThat(drain().get(0)).isInstanceOf(CameraSettings.class);
     }
 
     @Test
@@ -188,6 +205,31 @@ class LiveMailboxTest {
         mailbox.sample(frame(YARD, 0, 450));
         drain();
         assertThat(mailbox.newest()).isEqualTo(900);
+    }
+
+    @Test
+    void theNextFeedGoesOnAfterWhatStillWaitsAndWhatWasDropped() {
+        assertThat(mailbox.resumeAfter()).isEqualTo(Long.MIN_VALUE);
+        mailbox.fragment(fragment(YARD, 900, true, 10));
+        assertThat(mailbox.resumeAfter()).isEqualTo(900);
+        for (int i = 1; i <= 3; i++) {
+            mailbox.fragment(fragment(YARD, 900 + i, false, 10));
+        }
+        assertThat(mailbox.resumeAfter()).isEqualTo(903);
+        mailbox.sample(frame(YARD, 0, 2000));
+        assertThat(mailbox.resumeAfter()).isEqualTo(2000);
+        assertThat(mailbox.newest()).isEqualTo(Long.MIN_VALUE);
+    }
+
+    @Test
+    void theNextFeedGoesOnAfterTheTicks() {
+        mailbox.put(CameraStatus.ONLINE, null);
+        clock.advance(Duration.ofSeconds(5));
+        clock.step(Duration.ofHours(-1));
+        mailbox.beat();
+        Tick tick = (Tick) drain().get(0);
+
+        assertThat(mailbox.resumeAfter()).isEqualTo(tick.pts());
     }
 
     private List<CameraRecord> drain() {

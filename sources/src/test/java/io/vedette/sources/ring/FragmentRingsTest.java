@@ -24,6 +24,24 @@ class FragmentRingsTest {
     private final FragmentRings rings = new FragmentRings(Duration.ofSeconds(4), 1_000_000);
 
     @Example
+    void aSessionThatIsSlowToCloseLeavesItsSuccessorAlone() {
+        FragmentRings.Writer slow = rings.writer("yard");
+        slow.append(fragment("yard", 0, true, 10));
+        FragmentRings.Writer next = rings.writer("yard");
+        assertThat(rings.newestGop("yard")).isEmpty();
+        next.append(fragment("yard", 5, true, 10));
+
+        slow.append(fragment("yard", 1, true, 10));
+        slow.close();
+        assertThat(seconds(rings.newestGop("yard"))).containsExactly(5L);
+
+        next.close();
+        next.append(fragment("yard", 6, true, 10));
+        assertThat(rings.newestGop("yard")).isEmpty();
+        assertThat(rings.bytes()).isZero();
+    }
+
+    @Example
     void startsAtAKeyFrame() {
         append("yard", 0, false, 10);
         assertThat(rings.newestGop("yard")).isEmpty();
