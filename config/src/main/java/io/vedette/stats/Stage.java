@@ -21,7 +21,11 @@ public enum Stage {
     /** Fragments sent to gateways; latency: packet arrived to fragment written to the live link. */
     LIVE,
     /** Records journalled; latency: offered to written. */
-    JOURNAL;
+    JOURNAL,
+    /** Words about events sent on; latency: taken from the journal to written to the live link. */
+    EVENT,
+    /** Events posted to webhooks; latency: of the post that was answered. */
+    WEBHOOK;
 
     /** The name in the API and in metrics: lower case. */
     public String wireName() {

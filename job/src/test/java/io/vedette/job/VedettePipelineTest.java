@@ -78,9 +78,7 @@ class VedettePipelineTest {
                 new FragmentSink(link),
                 new ResultSink(link),
                 new KeptSink(KeptOptions.of(
-                        "test",
-                        directory,
-                        ConfigLoader.load(Files.readString(registry), directory).database())));
+                        "test", registry, ConfigLoader.load(Files.readString(registry), directory), link)));
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.getExecutionEnvironment(new Configuration(VedettePipeline.settings()));
         pipeline.addTo(env);

@@ -140,6 +140,6 @@ public final class VedetteServer implements AutoCloseable {
                 new DetectOperatorFactory(instance, config.detectors(), ModelLocator.inCache(), DetectLimits.LIVE),
                 new FragmentSink(link),
                 new ResultSink(link),
-                new KeptSink(KeptOptions.of(instance, data, config.database())));
+                new KeptSink(KeptOptions.of(instance, file, config, link)));
     }
 }
