@@ -12,7 +12,6 @@ import io.vedette.stats.Stage;
 import io.vedette.stats.Stats;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 

@@ -22,9 +22,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.connector.sink2.Sink;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,13 +49,21 @@ class KeptSinkITCase {
     @Nested
     class ContractWithADatabaseInTrouble extends KeptContract {
         @Override
-        protected void breakOutside() throws IOException {
-            Files.createDirectory(file().path());
+        protected void breakOutside() throws Exception {
+            database().breakDown();
         }
 
         @Override
-        protected void healOutside() throws IOException {
-            Files.delete(file().path());
+        protected void healOutside() throws Exception {
+            database().repair();
+        }
+    }
+
+    @Nested
+    class ContractWithPostgresInTrouble extends ContractWithADatabaseInTrouble {
+        @Override
+        TestDatabase fresh() {
+            return new PostgresDatabase();
         }
     }
 
@@ -97,7 +105,7 @@ class KeptSinkITCase {
     }
 
     private KeptOptions options() {
-        return new KeptOptions("test", data.resolve("journal").toString(), file().url(), Duration.ofMillis(1));
+        return file().options(data);
     }
 
     private SqliteFile file() {
@@ -105,9 +113,22 @@ class KeptSinkITCase {
     }
 
     private abstract class KeptContract extends SinkContract<CameraRecord> {
+        private @Nullable TestDatabase made;
+
+        TestDatabase database() {
+            TestDatabase known = made == null ? fresh() : made;
+            made = known;
+            return known;
+        }
+
+        /** A database that nobody has used yet. */
+        TestDatabase fresh() {
+            return file();
+        }
+
         @Override
         protected Sink<CameraRecord> sink() {
-            return new KeptSink(options());
+            return new KeptSink(database().options(data));
         }
 
         @Override
@@ -125,17 +146,15 @@ class KeptSinkITCase {
 
         @Override
         protected List<Integer> arrived(String camera) throws SQLException {
-            String sql = "select time / 40 from detections where camera = '" + camera + "' order by rowid";
-            return file().rowsIfAny("detections", sql).stream()
+            String sql = "select time / 40 from detections where camera = '" + camera + "' order by pts";
+            return database().rowsIfAny("detections", sql).stream()
                     .map(Integer::valueOf)
                     .toList();
         }
 
-        /** A trigger that refuses rows stands for a statement that is wrong. */
         @Override
         protected void causeBug() throws SQLException {
-            file().execute("create trigger refuse before insert on detections"
-                    + " begin select raise(abort, 'refused'); end");
+            database().refuseDetections();
         }
 
         @Override
