@@ -36,6 +36,11 @@ class DatabaseITCase {
         protected TestDatabase fresh(Path place) {
             return new PostgresDatabase();
         }
+
+        @Override
+        protected int histories() {
+            return 3; // each commit goes to the disk
+        }
     }
 
     @Test

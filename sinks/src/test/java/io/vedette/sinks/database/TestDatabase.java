@@ -3,6 +3,7 @@
 package io.vedette.sinks.database;
 
 import io.vedette.config.EventsConfig.Retention;
+import io.vedette.sinks.live.LinkOptions;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -11,6 +12,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A database of a test's own, and a look at it from outside. */
 interface TestDatabase {
@@ -71,6 +73,11 @@ interface TestDatabase {
 
     /** Options that keep in this database, and journal and media in a directory. */
     default KeptOptions options(Path data) {
+        return options(data, null);
+    }
+
+    /** The same, that announce over a link. */
+    default KeptOptions options(Path data, @Nullable LinkOptions link) {
         return new KeptOptions(
                 "test",
                 data.resolve("journal").toString(),
@@ -81,7 +88,7 @@ interface TestDatabase {
                 new Retention(SINCE_EVER, Retention.DEFAULT.size(), 0, List.of()),
                 List.of(),
                 KeptSecrets.NONE,
-                null);
+                link);
     }
 
     default Database open(Path data) {
