@@ -7,14 +7,15 @@ import java.util.Optional;
 
 /** The section {@code database}. */
 final class DatabaseBinder {
-    private static final String URL = "jdbc:sqlite:PATH, or nothing for SQLite in the data directory";
+    private static final String URL =
+            "jdbc:sqlite:PATH or jdbc:postgresql://HOST/DATABASE, or nothing for SQLite in the data directory";
     private static final Duration RAREST = Duration.ofHours(24);
 
     private DatabaseBinder() {}
 
     static DatabaseConfig bind(Section section, Reading reading) {
         DatabaseConfig defaults = DatabaseConfig.DEFAULT;
-        Optional<String> url = section.find("url", Scalar.matching("jdbc:sqlite:[^\\p{Cntrl}]+", URL));
+        Optional<String> url = section.find("url", Scalar.matching("jdbc:(sqlite:|postgresql://)[^\\p{Cntrl}]+", URL));
         if (url.isPresent() && !Masking.mask(url.get()).equals(url.get())) {
             String value = Masking.mask(url.get());
             reading.problems()

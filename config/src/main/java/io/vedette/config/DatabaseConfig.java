@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * Where results are kept.
  *
- * @param url a JDBC URL; empty for SQLite under the data directory
+ * @param url a JDBC URL of SQLite or PostgreSQL, without a password; empty for SQLite under the data directory
  * @param user for databases that ask for one
  * @param password for databases that ask for one
  * @param detections how often a camera's detections are stored as rows; zero for never

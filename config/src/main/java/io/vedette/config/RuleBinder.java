@@ -4,6 +4,7 @@ package io.vedette.config;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -21,8 +22,11 @@ final class RuleBinder {
         this.reading = reading;
     }
 
+    /** What one entry says. */
+    record Bound(RuleConfig rule, Optional<WebhookConfig> webhook) {}
+
     /** The rule; with an empty name when it has none that is fit. */
-    RuleConfig bind(Section section) {
+    Bound bind(Section section) {
         String name = section.need("name", Scalar.NAME).orElse("");
         RuleConfig defaults = RuleConfig.named(name, List.of());
         List<String> known = cameras.stream().map(CameraConfig::name).toList();
@@ -55,8 +59,9 @@ final class RuleBinder {
             reading.problems()
                     .add(section.path("line"), rule.line(), "a zone or a line, not both", section.line("line"));
         }
+        Optional<WebhookConfig> webhook = WebhookBinder.bind(section.section("webhook"), name, reading);
         section.finish();
-        return rule;
+        return new Bound(rule, webhook);
     }
 
     /** A place that a rule names must be there on every camera it names, or on any where it names none. */

@@ -10,15 +10,20 @@ import org.jspecify.annotations.Nullable;
  * All rules of a file.
  *
  * @param rules those, or the built-in one
+ * @param webhooks of those that have one
  */
-record Rules(List<RuleConfig> rules) {
+record Rules(List<RuleConfig> rules, List<WebhookConfig> webhooks) {
     static Rules bind(Section root, List<CameraConfig> cameras, Reading reading) {
         Optional<List<Section>> sections = root.sections("rules");
         if (sections.isEmpty()) {
-            return new Rules(VedetteConfig.DEFAULT.rules());
+            return new Rules(VedetteConfig.DEFAULT.rules(), List.of());
         }
         RuleBinder binder = new RuleBinder(cameras, reading);
-        return new Rules(VedetteBinder.named(sections.get(), reading, binder::bind, RuleConfig::name));
+        List<RuleBinder.Bound> bound = VedetteBinder.named(
+                sections.get(), reading, binder::bind, one -> one.rule().name());
+        return new Rules(
+                bound.stream().map(RuleBinder.Bound::rule).toList(),
+                bound.stream().flatMap(one -> one.webhook().stream()).toList());
     }
 
     /** A camera with the rules that concern it: that name it, or none, and whose zone or line it has. */

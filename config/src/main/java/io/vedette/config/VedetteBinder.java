@@ -22,13 +22,14 @@ final class VedetteBinder {
                 .map(list -> named(list, reading, s -> CameraBinder.bind(s, reading, known), CameraConfig::name))
                 .orElse(defaults.cameras());
         Rules rules = Rules.bind(root, cameras, reading);
+        List<String> names = cameras.stream().map(CameraConfig::name).toList();
         VedetteConfig config = new VedetteConfig(
                 cameras.stream().map(rules::given).toList(),
                 detectors,
                 TrackingBinder.bind(root.section("tracking")),
                 rules.rules(),
-                defaults.webhooks(),
-                defaults.events(),
+                rules.webhooks(),
+                EventsBinder.bind(root.section("events"), reading, names),
                 DatabaseBinder.bind(root.section("database"), reading),
                 WebBinder.bind(root.section("web"), reading),
                 FlinkBinder.bind(root.section("flink"), reading),

@@ -31,7 +31,15 @@ public enum DropReason {
     /** A record the journal could not take because its disk is full or gone. */
     JOURNAL_FULL,
     /** A fragment missing in a clip, or a result in an event's path, because the disk was slower than the camera. */
-    MEDIA_BEHIND;
+    MEDIA_BEHIND,
+    /** A journalled record that can't be read or that the database will never take: a bug; it is set aside. */
+    RECORD_REFUSED,
+    /** An event not told to browsers because the link to a gateway was slow or down. */
+    EVENT_LINK_BEHIND,
+    /** An event not posted because the webhook was down for so long that the journal could not wait for it. */
+    WEBHOOK_BEHIND,
+    /** An event not posted because the webhook refused it several times. */
+    WEBHOOK_REFUSED;
 
     /** The name in the API and in metrics: lower case. */
     public String wireName() {

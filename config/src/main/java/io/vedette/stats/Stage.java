@@ -23,7 +23,11 @@ public enum Stage {
     /** Records journalled; latency: offered to written. */
     JOURNAL,
     /** Fragments written to clips. */
-    MEDIA;
+    MEDIA,
+    /** Words about events sent on; latency: taken from the journal to written to the live link. */
+    EVENT,
+    /** Events posted to webhooks; latency: of the post that was answered. */
+    WEBHOOK;
 
     /** The name in the API and in metrics: lower case. */
     public String wireName() {

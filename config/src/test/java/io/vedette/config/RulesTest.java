@@ -10,6 +10,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RulesTest {
@@ -33,13 +34,14 @@ class RulesTest {
                 cooldown: 1m
                 merge: 0s
                 schedule: [{days: [mon, sat], from: 22:00, to: 06:30}]
+                webhook: {url: "https://hooks.example/x?key=${KEY}", secret: "${SIGN}"}
               - name: in-and-out
                 line: kerb
               - name: gate-only
                 cameras: [gate]
             """;
 
-    private final VedetteConfig config = ConfigLoader.load(YAML, Path.of("/etc/vedette"));
+    private final VedetteConfig config = ConfigLoader.load(YAML, Path.of("/etc/vedette"), Map.of("KEY", "k")::get);
 
     @Test
     void mapsEveryKeyOfASceneAndARule() {
@@ -90,6 +92,13 @@ class RulesTest {
     }
 
     @Test
+    void keepsWebhooksApartFromRulesAndUnresolved() {
+        assertThat(config.webhooks()).extracting(WebhookConfig::rule).containsExactly("intruder");
+        assertThat(config.webhooks().get(0).url().template()).isEqualTo("https://hooks.example/x?key=${KEY}");
+        assertThat(config.toString()).doesNotContain("hooks.example").doesNotContain("SIGN");
+    }
+
+    @Test
     void hasTheBuiltInRuleOnlyWhereNoneIsNamed() {
         String camera = "cameras: [{name: yard, url: 'rtsp://10.0.0.1/'}]\n";
         Path base = Path.of("/etc/vedette");
@@ -100,10 +109,15 @@ class RulesTest {
     }
 
     @Test
-    void mapsTracking() {
-        VedetteConfig other = ConfigLoader.load(
-                "tracking: {confirm: 2, high: 0.6, lost: 3s, still: 20s, recheck: {moving: 2s, stationary: 1m}}",
-                Path.of("/etc/vedette"));
+    void mapsTrackingAndEvents() {
+        VedetteConfig other = ConfigLoader.load("""
+                cameras: [{name: yard, url: 'rtsp://10.0.0.1/'}]
+                tracking: {confirm: 2, high: 0.6, lost: 3s, still: 20s, recheck: {moving: 2s, stationary: 1m}}
+                events:
+                  clip: {enabled: false, before: 1s, after: 2s, longest: 1m}
+                  snapshot: {enabled: false}
+                  retention: {age: 2d, size: 1GB, free: 0B, limits: [{camera: yard, label: car, age: 1h, size: 5MB}]}
+                """, Path.of("/etc/vedette"));
         assertThat(other.tracking())
                 .isEqualTo(new TrackingConfig(
                         2,
@@ -112,5 +126,15 @@ class RulesTest {
                         Duration.ofSeconds(20),
                         Duration.ofSeconds(2),
                         Duration.ofMinutes(1)));
+        assertThat(other.events())
+                .isEqualTo(new EventsConfig(
+                        new EventsConfig.Clip(
+                                false, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofMinutes(1)),
+                        false,
+                        new EventsConfig.Retention(
+                                Duration.ofDays(2),
+                                1L << 30,
+                                0,
+                                List.of(new EventsConfig.Limit("yard", "car", Duration.ofHours(1), 5L << 20)))));
     }
 }

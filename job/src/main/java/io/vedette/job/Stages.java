@@ -27,8 +27,10 @@ public enum Stages {
     RULES,
     /** Sends results and states to the gateways. */
     RESULTS,
-    /** Keeps states, motion and detections in the journal and the database. */
-    KEPT;
+    /** Keeps states, motion, events and detections in the journal and the database. */
+    KEPT,
+    /** Keeps pictures and clips of events. */
+    MEDIA;
 
     /** What Flink calls it, in savepoints, metrics and the dashboard. */
     public String uid() {

@@ -30,7 +30,8 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperatorFactory;
  *
  * <pre>
  * cameras ─► split ─► motion ─► detect ─► track ─► rules ─┬─► results
- *              │                                          └─► kept
+ *              │                                          ├─► kept
+ *              │                                          └─► media
  *              └─► fragments
  * </pre>
  *
@@ -45,6 +46,7 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperatorFactory;
  * @param fragments where fragments go
  * @param results where all other records go in the end, to be seen
  * @param kept where they go as well, to be kept
+ * @param media where they go as well, for pictures and clips
  */
 public record VedettePipeline(
         CameraSource cameras,
@@ -54,7 +56,8 @@ public record VedettePipeline(
         KeyedProcessFunction<String, CameraRecord, CameraRecord> rules,
         Sink<Fragment> fragments,
         Sink<CameraRecord> results,
-        Sink<CameraRecord> kept) {
+        Sink<CameraRecord> kept,
+        Sink<CameraRecord> media) {
     /** What the job is called. */
     public static final String JOB_NAME = "vedette";
 
@@ -81,6 +84,7 @@ public record VedettePipeline(
 
         Stages.RESULTS.mark(judged.sinkTo(results));
         Stages.KEPT.mark(judged.sinkTo(kept));
+        Stages.MEDIA.mark(judged.sinkTo(media));
     }
 
     /** The settings that lanes depend on. They go over whatever else is set. */

@@ -62,6 +62,7 @@ final class TestStages {
                 new Passing(),
                 new Observed.RecordingSink<>(),
                 new Observed.RecordingSink<>(),
+                new DiscardingSink<>(),
                 new DiscardingSink<>());
     }
 

@@ -8,12 +8,14 @@ import io.vedette.config.ConfigLoader;
 import io.vedette.config.TrackingConfig;
 import io.vedette.config.VedetteConfig;
 import io.vedette.config.YamlCameraRegistry;
+import io.vedette.job.local.LaneMedia;
 import io.vedette.operators.detect.DetectLimits;
 import io.vedette.operators.detect.DetectOperatorFactory;
 import io.vedette.operators.detect.model.ModelLocator;
 import io.vedette.operators.motion.MotionFunction;
 import io.vedette.operators.rules.RulesFunction;
 import io.vedette.operators.track.TrackFunction;
+import io.vedette.sinks.database.KeptMedia;
 import io.vedette.sinks.database.KeptOptions;
 import io.vedette.sinks.database.KeptSink;
 import io.vedette.sinks.live.FragmentSink;
@@ -22,6 +24,8 @@ import io.vedette.sinks.live.LinkLimits;
 import io.vedette.sinks.live.LinkOptions;
 import io.vedette.sinks.live.LocalVideo;
 import io.vedette.sinks.live.ResultSink;
+import io.vedette.sinks.media.MediaOptions;
+import io.vedette.sinks.media.MediaSink;
 import io.vedette.sources.CameraSource;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -76,6 +80,7 @@ class VedettePipelineTest {
                 directory.toString(),
                 LocalVideo.NONE,
                 LinkLimits.DEFAULT);
+        KeptOptions kept = KeptOptions.of("test", registry, config, link);
         VedettePipeline pipeline = new VedettePipeline(
                 new CameraSource(
                         new YamlCameraRegistry(registry),
@@ -88,7 +93,13 @@ class VedettePipelineTest {
                 new RulesFunction(),
                 new FragmentSink(link),
                 new ResultSink(link),
-                new KeptSink(KeptOptions.of("test", directory, config.database())));
+                new KeptSink(kept),
+                new MediaSink(new MediaOptions(
+                        "test",
+                        kept.mediaDirectory(),
+                        config.events(),
+                        new LaneMedia(),
+                        same -> KeptMedia.open(kept))));
         try (DataDirectory data = DataDirectory.open(directory.resolve("data"), Optional.empty())) {
             StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(
                     LocalSettings.ofJob(LocalSettings.of(config, data)));

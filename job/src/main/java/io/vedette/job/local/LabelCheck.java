@@ -4,6 +4,7 @@ package io.vedette.job.local;
 
 import io.vedette.config.CameraConfig;
 import io.vedette.config.DetectorConfig;
+import io.vedette.config.EventsConfig;
 import io.vedette.config.RuleConfig;
 import io.vedette.config.SceneConfig;
 import io.vedette.config.VedetteConfig;
@@ -17,7 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Whether each label that rules, zones, lines and masks name is one that a detector reports: a rule for a
+ * Whether each label that rules, zones, lines, masks and limits name is one that a detector reports: a rule for a
  * {@code preson} would wait for ever. What a detector reports is only known where its model is.
  */
 final class LabelCheck {
@@ -39,6 +40,13 @@ final class LabelCheck {
         LabelCheck check = new LabelCheck(config.detectors(), models);
         check.cameras(config.cameras());
         check.rules(config);
+        List<EventsConfig.Limit> limits = config.events().retention().limits();
+        for (int i = 0; i < limits.size(); i++) {
+            String label = limits.get(i).label();
+            if (label != null) {
+                check.labels("events.retention.limits[" + i + "].label", List.of(label), config.cameras());
+            }
+        }
         return check.problems;
     }
 

@@ -5,35 +5,16 @@ package io.vedette.job.local;
 import io.vedette.config.ConfigException;
 import io.vedette.config.Secret;
 import io.vedette.config.VedetteConfig;
-import io.vedette.config.YamlCameraRegistry;
 import io.vedette.job.LocalCluster;
 import io.vedette.job.Stopping;
-import io.vedette.job.VedettePipeline;
-import io.vedette.operators.detect.DetectLimits;
-import io.vedette.operators.detect.DetectOperatorFactory;
-import io.vedette.operators.detect.model.ModelLocator;
-import io.vedette.operators.motion.MotionFunction;
-import io.vedette.operators.rules.RulesFunction;
-import io.vedette.operators.track.TrackFunction;
-import io.vedette.sinks.database.KeptOptions;
-import io.vedette.sinks.database.KeptSink;
-import io.vedette.sinks.live.FragmentSink;
-import io.vedette.sinks.live.GatewayAddress;
-import io.vedette.sinks.live.LinkLimits;
-import io.vedette.sinks.live.LinkOptions;
+import io.vedette.sinks.database.JdbcEventStore;
 import io.vedette.sinks.live.LinkToken;
-import io.vedette.sinks.live.ResultSink;
-import io.vedette.sources.CameraSource;
-import io.vedette.sources.camera.FfmpegFeedFactory;
 import io.vedette.web.Gateway;
 import io.vedette.web.GatewayOptions;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import org.apache.flink.api.connector.source.Boundedness;
 
 /**
  * All of Vedette in this JVM: the gateway, Flink in a MiniCluster with its dashboard, and the job. Running when
@@ -44,12 +25,14 @@ public final class VedetteServer implements AutoCloseable {
     private static final Duration END = Duration.ofMillis(4500);
 
     private final Gateway gateway;
+    private final JdbcEventStore store;
     private final LocalCluster cluster;
     private final String host;
     private volatile boolean closing;
 
-    private VedetteServer(Gateway gateway, LocalCluster cluster, String host) {
+    private VedetteServer(Gateway gateway, JdbcEventStore store, LocalCluster cluster, String host) {
         this.gateway = gateway;
+        this.store = store;
         this.cluster = cluster;
         this.host = host;
     }
@@ -65,19 +48,34 @@ public final class VedetteServer implements AutoCloseable {
         StartupCheck.check(config);
         Levels.set(config.logging());
         Path token = config.data().toAbsolutePath().resolve("link.token");
+        LateStore events = new LateStore();
         Gateway gateway =
-                Gateway.start(GatewayOptions.local(config.web(), new Secret(LinkToken.readOrCreate(token)), version()));
+                Gateway.start(GatewayOptions.local(config.web(), new Secret(LinkToken.readOrCreate(token)), version())
+                        .with(events));
         try {
-            LocalCluster cluster = LocalCluster.start(config);
+            LocalJob job = LocalJob.of(config, file, token, gateway.linkPort());
+            JdbcEventStore store = JdbcEventStore.open(job.kept());
             try {
-                cluster.run(pipeline(config, file, token, gateway.linkPort()));
-                return new VedetteServer(gateway, cluster, config.web().host());
+                events.is(store);
+                LocalCluster cluster = LocalCluster.start(config);
+                return start(job, gateway, store, cluster);
             } catch (Exception | Error e) {
-                cluster.close();
+                store.close();
                 throw e;
             }
         } catch (Exception | Error e) {
             gateway.close();
+            throw e;
+        }
+    }
+
+    private static VedetteServer start(LocalJob job, Gateway gateway, JdbcEventStore store, LocalCluster cluster)
+            throws Exception {
+        try {
+            cluster.run(job.pipeline());
+            return new VedetteServer(gateway, store, cluster, job.config().web().host());
+        } catch (Exception | Error e) {
+            cluster.close();
             throw e;
         }
     }
@@ -127,33 +125,7 @@ public final class VedetteServer implements AutoCloseable {
             cluster.close(stopping);
         } finally {
             stopping.step(END, "the end of the gateway", () -> CompletableFuture.runAsync(gateway::close));
+            stopping.step(END, "the end of the database", () -> CompletableFuture.runAsync(store::close));
         }
-    }
-
-    private static VedettePipeline pipeline(VedetteConfig config, Path file, Path token, int linkPort)
-            throws IOException {
-        Path data = config.data().toAbsolutePath();
-        // One job a data directory, so its path tells instances apart: also two in one JVM.
-        String instance = "vedette:" + data.toRealPath();
-        LinkOptions link = new LinkOptions(
-                instance,
-                List.of(new GatewayAddress("127.0.0.1", linkPort)),
-                token.toString(),
-                data.toString(),
-                new LaneVideo(),
-                LinkLimits.DEFAULT);
-        return new VedettePipeline(
-                new CameraSource(
-                        new YamlCameraRegistry(file),
-                        FfmpegFeedFactory.live(instance),
-                        instance,
-                        Boundedness.CONTINUOUS_UNBOUNDED),
-                new MotionFunction(instance),
-                new DetectOperatorFactory(instance, config.detectors(), ModelLocator.inCache(), DetectLimits.LIVE),
-                new TrackFunction(instance, config.tracking()),
-                new RulesFunction(),
-                new FragmentSink(link),
-                new ResultSink(link),
-                new KeptSink(KeptOptions.of(instance, data, config.database())));
     }
 }

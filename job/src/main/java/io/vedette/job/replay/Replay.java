@@ -76,6 +76,7 @@ public final class Replay {
                     new RulesFunction(),
                     new DiscardingSink<>(),
                     new JsonLinesSink(instance),
+                    new DiscardingSink<>(),
                     new DiscardingSink<>()));
             return lines.count();
         }

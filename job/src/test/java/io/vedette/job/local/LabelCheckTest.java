@@ -32,12 +32,14 @@ class LabelCheckTest {
                     lines: [{name: kerb, from: [0, 0], to: [1, 1], labels: [person]}]
                 rules:
                   - {name: a, labels: [person, unicorn]}
+                events: {retention: {limits: [{label: cra, age: 1h}]}}
                 """);
-        assertThat(problems).hasSize(2);
+        assertThat(problems).hasSize(3);
         assertThat(problems.get(0))
                 .startsWith("cameras[0].zones[0].labels[0]: preson (expected: a label that its detectors report: ")
                 .contains("person");
         assertThat(problems.get(1)).startsWith("rules[0].labels[1]: unicorn (expected: ");
+        assertThat(problems.get(2)).startsWith("events.retention.limits[0].label[0]: cra (expected: ");
     }
 
     @Test

@@ -2,94 +2,113 @@
 // Copyright the Vedette authors
 package io.vedette.sinks.database;
 
+import io.vedette.config.ConfigException;
 import io.vedette.sinks.journal.StoreTroubleException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
 
 /**
- * The database of one JVM, opened and brought to the present schema at the first write, and again after trouble. SQLite
- * has one writer, so this is for one thread; readers may have connections of their own and never wait for it (write-ahead
- * log).
+ * The writing connection of one JVM to its database, opened and brought to the present schema at the first write, and again
+ * after trouble. SQLite has one writer, so there is one transaction at a time: threads wait for each other here. Readers
+ * have connections of their own.
  */
 final class Database implements AutoCloseable {
-    private static final int BUSY_MILLIS = 1_000;
+    private final DatabaseServer server;
+    private @Nullable Statements open;
 
-    private final SQLiteDataSource source;
-    private @Nullable KeptRows rows;
+    Database(DatabaseServer server) {
+        this.server = server;
+    }
 
-    Database(String url) {
-        SQLiteConfig config = new SQLiteConfig();
-        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        // The journal forgets what was stored: it must be on the disk by then.
-        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        config.setBusyTimeout(BUSY_MILLIS);
-        source = new SQLiteDataSource(config);
-        source.setUrl(url);
+    /** What is done in one transaction. */
+    interface Work {
+        void in(Statements statements) throws SQLException;
+    }
+
+    /** A statement or its values are wrong: a bug of ours, which no later try will change. */
+    static final class RefusedException extends Exception {
+        RefusedException(SQLException cause) {
+            super(cause.getMessage(), cause);
+        }
     }
 
     /**
      * Writes records in one transaction: all or none.
      *
      * @throws StoreTroubleException if the database does not take them now
+     * @throws RefusedException if it never will take one of them
      */
-    void write(List<KeptRecord> records) throws StoreTroubleException {
-        try {
-            KeptRows into = open();
+    void write(List<KeptRecord> records) throws StoreTroubleException, RefusedException {
+        transact(statements -> {
+            KeptRows rows = new KeptRows(statements);
             for (KeptRecord record : records) {
-                into.write(record);
+                rows.write(record);
             }
-            into.commit();
-        } catch (SQLException | FlywayException e) {
+        });
+    }
+
+    /**
+     * Does something in one transaction.
+     *
+     * @throws StoreTroubleException if the database does not answer now
+     * @throws RefusedException if a statement is wrong
+     */
+    synchronized void transact(Work work) throws StoreTroubleException, RefusedException {
+        try {
+            Statements statements = open();
+            work.in(statements);
+            statements.connection().commit();
+        } catch (SQLException e) {
+            close();
+            if (server.isOurFault(e)) {
+                throw new RefusedException(e);
+            }
+            throw trouble(e);
+        } catch (FlywayException | ConfigException e) {
             close();
             throw trouble(e);
         }
     }
 
-    private KeptRows open() throws SQLException {
-        KeptRows current = rows;
+    private Statements open() throws SQLException {
+        Statements current = open;
         if (current == null) {
+            DataSource source = server.source();
             Flyway.configure(Database.class.getClassLoader())
                     .dataSource(source)
                     .locations("classpath:io/vedette/sinks/database/migration")
                     .load()
                     .migrate();
-            current = new KeptRows(source.getConnection());
-            rows = current;
+            Connection connection = source.getConnection();
+            connection.setAutoCommit(false);
+            current = new Statements(connection);
+            open = current;
         }
         return current;
     }
 
-    /** Outside trouble, unless the statement itself is wrong: then it is a bug and thrown as one. */
     private static StoreTroubleException trouble(Exception e) {
-        Throwable cause = e;
-        while (cause.getCause() != null && !(cause instanceof SQLiteException)) {
-            cause = cause.getCause();
-        }
-        if (e instanceof SQLiteException direct && isOurFault(direct.getResultCode())) {
-            throw new IllegalStateException("wrote to the database what it can't hold", e);
-        }
-        return new StoreTroubleException(String.valueOf(cause.getMessage()), e);
+        return new StoreTroubleException(words(e), e);
     }
 
-    private static boolean isOurFault(SQLiteErrorCode code) {
-        int primary = code.code & 0xff;
-        return primary == SQLiteErrorCode.SQLITE_CONSTRAINT.code
-                || primary == SQLiteErrorCode.SQLITE_MISMATCH.code
-                || primary == SQLiteErrorCode.SQLITE_MISUSE.code
-                || primary == SQLiteErrorCode.SQLITE_RANGE.code;
+    /** What a person can do something with: what the driver said, without what wraps it. */
+    static String words(Exception e) {
+        Throwable cause = e;
+        while (cause.getCause() != null && !(cause instanceof SQLException)) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage());
     }
 
     @Override
-    public void close() {
-        KeptRows current = rows;
-        rows = null;
+    public synchronized void close() {
+        Statements current = open;
+        open = null;
         if (current != null) {
             try {
                 current.close();

@@ -6,33 +6,59 @@ import io.vedette.jvm.Lease;
 import io.vedette.jvm.PerJvm;
 import io.vedette.sinks.FirstFailure;
 import io.vedette.sinks.journal.Journal;
-import io.vedette.sinks.journal.JournalConsumer;
+import io.vedette.sinks.journal.JournalFeed;
 import io.vedette.sinks.journal.JournalOptions;
-import io.vedette.sinks.journal.StoreTroubleException;
+import io.vedette.stats.Stage;
 import io.vedette.stats.Stats;
-import io.vedette.wire.LinkProtocolException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
-/** The journal and the database behind it: one of both per JVM and job instance, for all lanes. Thread-safe. */
+/**
+ * The journal and all behind it: database, retention, webhooks. One per JVM and job instance, for all lanes and for those
+ * who ask. Thread-safe.
+ */
 final class Kept implements AutoCloseable {
     static final PerJvm<KeptOptions, Kept> SHARED = new PerJvm<>(Kept::new);
 
     private final Lease<Stats> stats;
     private final FirstFailure failure = new FirstFailure();
+    private final Announcer announcer;
     private final Database database;
+    private final Webhooks webhooks;
     private final Journal journal;
+    private final RetentionThread retention;
 
     Kept(KeptOptions options) {
         stats = Stats.SHARED.acquire(options.instance());
-        database = new Database(options.databaseUrl());
+        announcer = new Announcer(options.link());
+        database = new Database(DatabaseServer.of(options));
+        webhooks = new Webhooks(options, stats.get());
+        Path directory = Path.of(options.journalDirectory());
+        RefusedRecords refused = new RefusedRecords(directory.resolve("refused.tsv"));
+        JournalFeed main = JournalFeed.lossless("database", new ToDatabase(database, refused, stats.get(), failure));
         journal = new Journal(
-                JournalOptions.at(Path.of(options.journalDirectory())),
-                new ToDatabase(database),
-                "database",
+                JournalOptions.at(directory),
+                announcer,
+                Stream.concat(Stream.of(main), webhooks.feeds().stream()).toList(),
                 stats.get(),
                 failure);
+        retention = new RetentionThread(
+                new Retention(
+                        database,
+                        Path.of(options.mediaDirectory()),
+                        new RetentionPolicy(options.retention()),
+                        DiskSpace.REAL,
+                        InstantSource.system()),
+                () -> journal.waitingBytes() == 0,
+                stats.get(),
+                failure);
+    }
+
+    /** Makes a record durable; completes when it is. */
+    CompletableFuture<Void> append(KeptRecord record) {
+        return journal.append(KeptCodec.encode(record), stats.get().stage(record.camera(), Stage.JOURNAL));
     }
 
     Journal journal() {
@@ -46,30 +72,11 @@ final class Kept implements AutoCloseable {
 
     @Override
     public void close() {
+        retention.close();
         journal.close();
+        webhooks.close();
+        announcer.close();
         database.close();
         stats.close();
-    }
-
-    /** Writes what was journalled to the database. */
-    static final class ToDatabase implements JournalConsumer {
-        private final Database database;
-
-        ToDatabase(Database database) {
-            this.database = database;
-        }
-
-        @Override
-        public void store(List<byte[]> records) throws StoreTroubleException {
-            List<KeptRecord> decoded = new ArrayList<>(records.size());
-            for (byte[] record : records) {
-                try {
-                    decoded.add(KeptCodec.decode(record));
-                } catch (LinkProtocolException e) {
-                    throw new StoreTroubleException(String.valueOf(e.getMessage()), e);
-                }
-            }
-            database.write(decoded);
-        }
     }
 }

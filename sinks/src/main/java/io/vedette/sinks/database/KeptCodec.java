@@ -16,7 +16,13 @@ final class KeptCodec {
         STATE(KeptRecord.State.class),
         EPISODE(KeptRecord.Episode.class),
         UNFOLLOWED(KeptRecord.Unfollowed.class),
-        SEEN(KeptRecord.Seen.class);
+        SEEN(KeptRecord.Seen.class),
+        EVENT(KeptRecord.Event.class),
+        FOLLOWED(KeptRecord.Followed.class),
+        CROSSED(KeptRecord.Crossed.class),
+        MEDIA(KeptRecord.Media.class),
+        KEEP(KeptRecord.Keep.class),
+        DELETE(KeptRecord.Delete.class);
 
         private final Class<? extends KeptRecord> type;
 
@@ -48,6 +54,11 @@ final class KeptCodec {
                     "a journal record of another version (expected: version " + VERSION + "; was Vedette downgraded?)");
         }
         return Json.read(Arrays.copyOfRange(bytes, HEADER, bytes.length), Kind.values()[kind].type);
+    }
+
+    /** Whether some bytes are a word about an event: a cheap look before decoding. */
+    static boolean isEvent(byte[] bytes) {
+        return bytes.length >= HEADER && bytes[0] == VERSION && bytes[1] == Kind.EVENT.ordinal();
     }
 
     private static Kind kind(KeptRecord record) {

@@ -3,48 +3,83 @@
 package io.vedette.sinks.database;
 
 import io.vedette.config.ConfigException;
-import io.vedette.config.DatabaseConfig;
+import io.vedette.config.EventsConfig.Retention;
+import io.vedette.config.VedetteConfig;
+import io.vedette.config.WebhookConfig;
+import io.vedette.sinks.live.LinkOptions;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where and what to keep. Part of the job graph; holds no secret.
+ * Where and what to keep, and whom to tell of it. Part of the job graph; holds no secret.
  *
  * <p>Two options are equal when their instance is: a JVM has one journal and one database per job instance.
  *
  * @param instance names the job; the same as the key of {@link io.vedette.stats.Stats#SHARED}
  * @param journalDirectory where the journal is
- * @param databaseUrl a JDBC URL of SQLite
+ * @param mediaDirectory where files of events are
+ * @param databaseUrl a JDBC URL of SQLite or PostgreSQL, without a password
+ * @param databaseUser for PostgreSQL; null for the URL's, or the user of the operating system
  * @param detections how often a camera's detections are kept, in media time; zero for never
+ * @param retention how long and how much is kept of events
+ * @param webhooks the rules whose events are posted
+ * @param secrets where the rest is found out
+ * @param link by which events are announced to the gateways; null for nobody
  */
-public record KeptOptions(String instance, String journalDirectory, String databaseUrl, Duration detections)
+public record KeptOptions(
+        String instance,
+        String journalDirectory,
+        String mediaDirectory,
+        String databaseUrl,
+        @Nullable String databaseUser,
+        Duration detections,
+        Retention retention,
+        List<String> webhooks,
+        KeptSecrets secrets,
+        @Nullable LinkOptions link)
         implements Serializable {
-    private static final String SQLITE = "jdbc:sqlite:";
-
-    /** Checks the database's URL. */
+    /** Checks the database's URL and takes a copy of the list. */
     public KeptOptions {
-        if (!databaseUrl.startsWith(SQLITE) || databaseUrl.length() == SQLITE.length()) {
+        boolean sqlite =
+                databaseUrl.startsWith(SqliteServer.PREFIX) && databaseUrl.length() > SqliteServer.PREFIX.length();
+        if (!sqlite && !databaseUrl.startsWith(PostgresServer.PREFIX + "//")) {
             throw new ConfigException("database.url: " + kind(databaseUrl)
-                    + " (expected: jdbc:sqlite: and a path; PostgreSQL comes with [events])");
+                    + " (expected: jdbc:sqlite: and a path, or jdbc:postgresql://host/database)");
         }
+        webhooks = List.copyOf(webhooks);
     }
 
     /**
      * The options for a configuration.
      *
      * @param instance names the job
-     * @param data the data directory: it holds the journal, and the database unless that has a URL
-     * @param database the user's settings
+     * @param file where the configuration was read from: secrets are read there again, where they are used
+     * @param config the user's settings
+     * @param link by which events are announced; null for nobody
      * @throws ConfigException if the database is of a kind that is not supported
      */
-    public static KeptOptions of(String instance, Path data, DatabaseConfig database) {
-        Path absolute = data.toAbsolutePath();
+    public static KeptOptions of(String instance, Path file, VedetteConfig config, @Nullable LinkOptions link) {
+        Path data = config.data().toAbsolutePath();
         return new KeptOptions(
                 instance,
-                absolute.resolve("journal").toString(),
-                database.url().orElse(SQLITE + absolute.resolve("vedette.db")),
-                database.detections());
+                data.resolve("journal").toString(),
+                data.resolve("media").toString(),
+                config.database().url().orElse(SqliteServer.PREFIX + data.resolve("vedette.db")),
+                config.database().user().orElse(null),
+                config.database().detections(),
+                config.events().retention(),
+                config.webhooks().stream().map(WebhookConfig::rule).toList(),
+                new YamlKeptSecrets(file),
+                link);
+    }
+
+    /** The database's user, if one is set. */
+    Optional<String> user() {
+        return Optional.ofNullable(databaseUser);
     }
 
     /** As much of a URL as can't hold a password. */

@@ -3,19 +3,14 @@
 package io.vedette.sinks.database;
 
 import io.vedette.record.Detection;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Kept records as rows, over one connection, which is closed with this. Each statement may be repeated, and repeated from any earlier point of the journal on, without
+ * Kept records as rows. Each statement may be repeated, and repeated from any earlier point of the journal on, without
  * changing the outcome.
  */
-final class KeptRows implements AutoCloseable {
+final class KeptRows {
     private static final String STATE = """
             insert into cameras (name, state, since, pts, error, codec, width, height) values (?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (name) do update set state = excluded.state, since = excluded.since, pts = excluded.pts,
@@ -26,9 +21,11 @@ final class KeptRows implements AutoCloseable {
             insert into motion (camera, start_pts, start_time, last_pts, last_time, end_pts, end_time, peak)
             values (?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (camera, start_pts) do update set
-              last_pts = max(motion.last_pts, excluded.last_pts), last_time = max(motion.last_time, excluded.last_time),
+              last_pts = case when excluded.last_pts > motion.last_pts then excluded.last_pts else motion.last_pts end,
+              last_time = case when excluded.last_pts > motion.last_pts then excluded.last_time else motion.last_time end,
               end_pts = coalesce(motion.end_pts, excluded.end_pts),
-              end_time = coalesce(motion.end_time, excluded.end_time), peak = max(motion.peak, excluded.peak)
+              end_time = coalesce(motion.end_time, excluded.end_time),
+              peak = case when excluded.peak > motion.peak then excluded.peak else motion.peak end
             """;
     private static final String UNFOLLOWED = """
             update motion set end_pts = last_pts, end_time = last_time
@@ -39,41 +36,57 @@ final class KeptRows implements AutoCloseable {
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (camera, pts, number) do nothing
             """;
 
-    private final Connection connection;
-    private final Map<String, PreparedStatement> prepared = new LinkedHashMap<>();
+    private final Statements statements;
+    private final EventRows events;
+    private final MediaRows media;
+    private final CrossingRows crossings;
 
-    KeptRows(Connection connection) throws SQLException {
-        this.connection = connection;
-        connection.setAutoCommit(false);
-    }
-
-    void commit() throws SQLException {
-        connection.commit();
+    KeptRows(Statements statements) {
+        this.statements = statements;
+        media = new MediaRows(statements);
+        events = new EventRows(statements, media);
+        crossings = new CrossingRows(statements);
     }
 
     void write(KeptRecord record) throws SQLException {
         if (record instanceof KeptRecord.State state) {
-            execute(
-                    STATE,
-                    state.camera(),
-                    state.state(),
-                    state.since(),
-                    state.pts(),
-                    state.error(),
-                    state.codec(),
-                    state.width(),
-                    state.height());
+            write(state);
         } else if (record instanceof KeptRecord.Episode episode) {
             write(episode);
         } else if (record instanceof KeptRecord.Unfollowed unfollowed) {
-            execute(UNFOLLOWED, unfollowed.camera(), unfollowed.beforePts());
+            statements.update(UNFOLLOWED, unfollowed.camera(), unfollowed.beforePts());
         } else if (record instanceof KeptRecord.Seen seen) {
             write(seen);
+        } else if (record instanceof KeptRecord.Event event) {
+            events.write(event);
+        } else if (record instanceof KeptRecord.Followed followed) {
+            events.close(followed);
+        } else if (record instanceof KeptRecord.Crossed crossed) {
+            crossings.write(crossed);
+        } else if (record instanceof KeptRecord.Media file) {
+            media.write(file);
+        } else if (record instanceof KeptRecord.Keep keep) {
+            events.keep(keep);
+        } else if (record instanceof KeptRecord.Delete delete) {
+            events.delete(delete.event(), delete.time());
         }
     }
 
+    private void write(KeptRecord.State state) throws SQLException {
+        statements.update(
+                STATE,
+                state.camera(),
+                state.state(),
+                state.since(),
+                state.pts(),
+                state.error(),
+                state.codec(),
+                state.width(),
+                state.height());
+    }
+
     private void write(KeptRecord.Episode episode) throws SQLException {
-        execute(
+        statements.update(
                 EPISODE,
                 episode.camera(),
                 episode.startPts(),
@@ -89,7 +102,7 @@ final class KeptRows implements AutoCloseable {
         List<Detection> seen = frame.seen();
         for (int number = 0; number < seen.size(); number++) {
             Detection one = seen.get(number);
-            execute(
+            statements.update(
                     SEEN,
                     frame.camera(),
                     frame.pts(),
@@ -102,25 +115,5 @@ final class KeptRows implements AutoCloseable {
                     one.box().width(),
                     one.box().height());
         }
-    }
-
-    private void execute(String sql, @Nullable Object... values) throws SQLException {
-        PreparedStatement statement = prepared.get(sql);
-        if (statement == null) {
-            statement = connection.prepareStatement(sql);
-            prepared.put(sql, statement);
-        }
-        for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, values[i]);
-        }
-        statement.executeUpdate();
-    }
-
-    @Override
-    public void close() throws SQLException {
-        for (PreparedStatement statement : prepared.values()) {
-            statement.close();
-        }
-        connection.close();
     }
 }

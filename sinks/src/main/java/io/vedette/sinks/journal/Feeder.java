@@ -3,123 +3,166 @@
 package io.vedette.sinks.journal;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The reading half of a journal: announces what is durable, then has it stored, and remembers how far. While the store
- * does not answer, announcing goes on. {@link #run} is for one thread; the rest may be called from any.
+ * The reading half of a journal for one consumer: has stored what it may read, and remembers how far. {@link #run} is for
+ * one thread; the rest may be called from any.
  */
 final class Feeder {
+    private static final Logger LOG = LoggerFactory.getLogger(Feeder.class);
+
     private final JournalFiles files;
-    private final JournalConsumer consumer;
+    private final JournalFeed feed;
+    private final Path cursorFile;
     private final JournalHealth health;
     private final long retryNanos;
     private final LongConsumer progress;
-    private long durable;
+    private long readable;
     private boolean closed;
 
-    private long announced;
+    private boolean begun;
     private long stored;
     private long notBefore;
+    private volatile long remembered;
 
     /**
      * A feeder that begins where the last one had stored.
      *
-     * @param progress told the position up to which all is stored
+     * @param cursorFile where it remembers how far it is
+     * @param progress told the position up to which all is stored, by the feeder's own thread
      */
-    Feeder(JournalFiles files, JournalConsumer consumer, JournalHealth health, long retryNanos, LongConsumer progress) {
+    Feeder(
+            JournalFiles files,
+            JournalFeed feed,
+            Path cursorFile,
+            JournalHealth health,
+            long retryNanos,
+            LongConsumer progress) {
         this.files = files;
-        this.consumer = consumer;
+        this.feed = feed;
+        this.cursorFile = cursorFile;
         this.health = health;
         this.retryNanos = retryNanos;
         this.progress = progress;
-        this.durable = files.recoveredEnd();
         this.notBefore = System.nanoTime();
     }
 
-    /** More is durable now. */
-    synchronized void durable(long position) {
-        durable = position;
+    /** May be read up to a position now. */
+    synchronized void readable(long position) {
+        readable = position;
         notifyAll();
     }
 
-    /** Stop as soon as all is stored that is durable by now, or the store fails. */
+    /** Stop as soon as all is stored that is readable by now, or the store fails. */
     synchronized void close() {
         closed = true;
         notifyAll();
     }
 
+    /** The position that a power cut can't make it forget. */
+    long remembered() {
+        return remembered;
+    }
+
     void run() throws InterruptedException {
         do {
-            try (Cursor cursor = new Cursor(files.cursorFile())) {
-                long from = cursor.read(files.begin());
-                stored = from < files.begin() || from > durable() ? files.begin() : from;
-                announced = Math.max(announced, stored);
+            try (Cursor cursor = new Cursor(cursorFile)) {
+                begin(cursor);
                 feed(cursor);
             } catch (IOException e) {
-                health.failed("can't be read: " + e);
+                health.failed("the journal can't be read: " + e);
                 pause();
             }
         } while (!isClosed());
     }
 
+    private void begin(Cursor cursor) throws IOException {
+        if (!begun) {
+            long from = cursor.read(files.begin());
+            stored = from < files.begin() || from > files.recoveredEnd() ? files.begin() : from;
+            remembered = stored;
+            begun = true;
+            progress.accept(stored);
+        }
+    }
+
     private void feed(Cursor cursor) throws IOException, InterruptedException {
-        progress.accept(stored);
-        while (true) {
-            long end = durable();
-            announce(end);
-            boolean due = stored < announced && System.nanoTime() >= notBefore;
-            if (due && !store(cursor) && isClosed()) {
-                return;
-            }
-            if (!due && !await(end)) {
+        while (awaitWork()) {
+            if (!step(cursor) && isClosed()) {
                 return;
             }
         }
     }
 
-    private void announce(long end) throws IOException {
-        if (announced < end) {
-            JournalFiles.Batch batch = files.read(announced, end);
-            batch.records().forEach(consumer::announce);
-            announced = batch.end();
+    /** Has some records stored; false if the store did not take them. */
+    private boolean step(Cursor cursor) throws IOException {
+        JournalFiles.Batch batch = files.read(stored, readable());
+        long next = batch.end();
+        if (readable() - stored > feed.maxBehind()) {
+            LOG.warn(
+                    "{}: {} bytes behind (expected: at most {}); {} records are passed over",
+                    feed.component(),
+                    readable() - stored,
+                    feed.maxBehind(),
+                    batch.records().size());
+            feed.consumer().lost(batch.records());
+        } else if (!batch.records().isEmpty()) {
+            try {
+                int count = feed.consumer().store(batch.records());
+                next = count == batch.records().size() ? batch.end() : after(batch.records(), count);
+                healthy();
+            } catch (StoreTroubleException e) {
+                health.failed(String.valueOf(e.getMessage()));
+                Duration pause = e.pause();
+                notBefore = System.nanoTime() + (pause == null ? retryNanos : pause.toNanos());
+                return false;
+            }
         }
-    }
-
-    private boolean store(Cursor cursor) throws IOException {
-        JournalFiles.Batch batch = files.read(stored, announced);
-        try {
-            consumer.store(batch.records());
-        } catch (StoreTroubleException e) {
-            health.storeFailed(String.valueOf(e.getMessage()));
-            notBefore = System.nanoTime() + retryNanos;
-            return false;
-        }
-        health.storeUp();
-        stored = batch.end();
+        stored = next;
         cursor.write(stored);
-        if (files.hasBefore(stored)) {
+        if (files.segmentOf(stored) > remembered) {
             cursor.force();
-            files.deleteBefore(stored);
+            remembered = stored;
         }
         progress.accept(stored);
         return true;
     }
 
-    /** Waits for more to announce or for the next try to store; false when closed with nothing left to do. */
-    private synchronized boolean await(long seen) throws InterruptedException {
-        while (durable == seen && announced >= durable) {
-            long pause = stored < announced ? notBefore - System.nanoTime() : Long.MAX_VALUE;
-            if (closed) {
-                return false;
-            }
+    private long after(List<byte[]> records, int count) {
+        return stored
+                + records.subList(0, count).stream()
+                        .mapToLong(RecordFormat::size)
+                        .sum();
+    }
+
+    private void healthy() {
+        String complaint = feed.consumer().complaint();
+        if (complaint == null) {
+            health.up();
+        } else {
+            health.degraded(complaint);
+        }
+    }
+
+    /** Waits until there is something to store and it may be tried; false when closed with nothing left to do. */
+    private synchronized boolean awaitWork() throws InterruptedException {
+        while (true) {
+            long pause = stored < readable ? notBefore - System.nanoTime() : Long.MAX_VALUE;
             if (pause <= 0) {
                 return true;
             }
+            if (closed) {
+                return false;
+            }
             wait(pause == Long.MAX_VALUE ? 0 : TimeUnit.NANOSECONDS.toMillis(pause) + 1);
         }
-        return true;
     }
 
     private synchronized void pause() throws InterruptedException {
@@ -129,8 +172,8 @@ final class Feeder {
         }
     }
 
-    private synchronized long durable() {
-        return durable;
+    private synchronized long readable() {
+        return readable;
     }
 
     private synchronized boolean isClosed() {

@@ -14,11 +14,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An append-only journal on disk. {@link #append} takes a record at once; a thread of the journal makes records durable in
- * groups, and another one announces them and has them stored, in order and at least once, also after a crash.
+ * groups, another one announces them, and one for each consumer then has them stored: in order and at least once, also
+ * after a crash. A consumer that is down delays no announcement and no other consumer.
  *
  * <p>Trouble with the disk is the health of component {@code journal}: it is tried again, what comes meanwhile waits in
  * bounded memory, and what finds no room there is refused and counted. Nothing is thrown at callers but bugs of our own.
@@ -28,7 +30,8 @@ public final class Journal implements AutoCloseable {
     private static final long CLOSE_MILLIS = 2_000;
 
     private final JournalOptions options;
-    private final JournalConsumer consumer;
+    private final Consumer<byte[]> announce;
+    private final List<JournalFeed> feeds;
     private final JournalHealth health;
     private final Stats stats;
     private final FirstFailure failure;
@@ -43,15 +46,21 @@ public final class Journal implements AutoCloseable {
      * Opens a journal, or goes on trying to.
      *
      * @param options where and how
-     * @param consumer who gets the records
-     * @param store the component that the consumer stores in, for its health
+     * @param announce told of each durable record before it is stored, once unless a crash comes in between; must not block
+     * @param feeds who gets the records; the first one loses nothing and is what {@link #waitingBytes} is about
      * @param stats where to report
      * @param failure where bugs of our own are kept
      */
-    public Journal(JournalOptions options, JournalConsumer consumer, String store, Stats stats, FirstFailure failure) {
+    public Journal(
+            JournalOptions options,
+            Consumer<byte[]> announce,
+            List<JournalFeed> feeds,
+            Stats stats,
+            FirstFailure failure) {
         this.options = options;
-        this.consumer = consumer;
-        this.health = new JournalHealth(stats, store);
+        this.announce = announce;
+        this.feeds = List.copyOf(feeds);
+        this.health = new JournalHealth(stats, "journal");
         this.stats = stats;
         this.failure = failure;
         writer.setDaemon(true);
@@ -110,7 +119,7 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /** How many bytes are not yet stored by the consumer. */
+    /** How many bytes the first consumer has not yet stored. */
     public long waitingBytes() {
         return pending.bytes() + Math.max(0, durable - stored);
     }
@@ -140,7 +149,14 @@ public final class Journal implements AutoCloseable {
     private @Nullable JournalFiles open() throws InterruptedException {
         do {
             try {
-                return JournalFiles.open(options.directory());
+                JournalFiles files = JournalFiles.open(options.directory());
+                try {
+                    files.keepCursors(Feeders.cursors(feeds));
+                    return files;
+                } catch (IOException e) {
+                    files.close();
+                    throw e;
+                }
             } catch (IOException e) {
                 trouble(String.valueOf(e.getMessage()));
             }
@@ -151,33 +167,18 @@ public final class Journal implements AutoCloseable {
     private void writeTo(JournalFiles files) throws InterruptedException {
         durable = files.recoveredEnd();
         stored = files.begin();
-        Feeder feeder = new Feeder(files, consumer, health, options.retry().toNanos(), this::stored);
-        Thread feeding = new Thread(() -> feed(feeder), "vedette-journal-feeder");
-        feeding.setDaemon(true);
-        feeding.start();
+        Feeders feeders = new Feeders(
+                files, announce, feeds, new Feeders.Surroundings(stats, failure, options.retry(), this::stored));
+        feeders.start(durable);
         JournalWriter out = new JournalWriter(files, options.segmentBytes());
         well();
         try {
             while (writeGroup(out)) {
-                feeder.durable(durable);
+                feeders.durable(durable);
             }
         } finally {
             out.close();
-            feeder.close();
-            feeding.join(CLOSE_MILLIS);
-            feeding.interrupt();
-            feeding.join(CLOSE_MILLIS / 2);
-        }
-    }
-
-    private void feed(Feeder feeder) {
-        try {
-            feeder.run();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException | Error e) {
-            health.storeFailed("stopped by a bug: " + e);
-            failure.keep(e);
+            feeders.close(CLOSE_MILLIS);
         }
     }
 

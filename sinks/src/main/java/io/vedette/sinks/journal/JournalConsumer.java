@@ -3,19 +3,27 @@
 package io.vedette.sinks.journal;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Who gets what was journalled, in order, from one thread of the journal. After a restart everything that was not stored
- * comes again, so both must be idempotent.
+ * Who gets what was journalled, in order, from one thread of the journal. After a restart what was not stored comes again,
+ * and sometimes more than that, so storing must be idempotent.
  */
 public interface JournalConsumer {
-    /** Tells the world of a durable record, before it is stored and also while the store does not answer. */
-    default void announce(byte[] record) {}
-
     /**
-     * Stores records for good.
+     * Stores records for good: from the first on, as many as it likes to at once.
      *
+     * @param records at least one
+     * @return how many, at least one; the others come again at once
      * @throws StoreTroubleException if the store does not answer now; the same records come again after a pause
      */
-    void store(List<byte[]> records) throws StoreTroubleException;
+    int store(List<byte[]> records) throws StoreTroubleException;
+
+    /** These will not come again: the consumer was too far behind. Called in place of {@link #store}. */
+    default void lost(List<byte[]> records) {}
+
+    /** What is wrong though records are being stored, in words without secrets; null for nothing. */
+    default @Nullable String complaint() {
+        return null;
+    }
 }

@@ -14,20 +14,23 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A journal's directory: a lock, a cursor and segments. A position is the number of bytes of all records before, over all
+ * A journal's directory: a lock, cursors and segments. A position is the number of bytes of all records before, over all
  * segments ever; a segment's name is the position of its first record in hexadecimal, and it counts only up to where the
- * next segment begins. Segments are written once, by one thread, and read by another.
+ * next segment begins. Segments are written once, by one thread, and read by others.
  */
 final class JournalFiles implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(JournalFiles.class);
     private static final String SUFFIX = ".journal";
+    private static final String CURSOR = "cursor";
     private static final int CHUNK = 1 << 18;
 
     /**
@@ -102,8 +105,43 @@ final class JournalFiles implements Closeable {
         return recovered;
     }
 
+    /** The cursor of the consumer that must lose nothing: without one it begins with the oldest record. */
     Path cursorFile() {
-        return directory.resolve("cursor");
+        return directory.resolve(CURSOR);
+    }
+
+    /**
+     * Makes cursors for further consumers and deletes those of consumers that are no more. A new one begins with what is
+     * journalled from now on.
+     */
+    void keepCursors(Set<String> names) throws IOException {
+        Set<Path> wanted = names.stream().map(this::cursorFile).collect(Collectors.toSet());
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                if (file.getFileName().toString().startsWith(CURSOR + "-") && !wanted.contains(file)) {
+                    Files.delete(file);
+                }
+            }
+        }
+        for (Path file : wanted) {
+            if (!Files.exists(file)) {
+                try (Cursor cursor = new Cursor(file)) {
+                    cursor.write(recovered);
+                    cursor.force();
+                }
+            }
+        }
+    }
+
+    /** The cursor of a further consumer. */
+    Path cursorFile(String name) {
+        return directory.resolve(CURSOR + "-" + name);
+    }
+
+    /** Where the segment begins that holds a position. */
+    long segmentOf(long position) {
+        Long base = segments.floorKey(position);
+        return base == null ? 0 : base;
     }
 
     /** Begins a segment at a position; what earlier segments hold from there on does not count any more. */
@@ -121,7 +159,7 @@ final class JournalFiles implements Closeable {
     }
 
     /** Deletes segments that hold nothing from a position on; the newest stays, as it tells where the journal ends. */
-    void deleteBefore(long position) throws IOException {
+    synchronized void deleteBefore(long position) throws IOException {
         while (hasBefore(position)) {
             Map.Entry<Long, Path> oldest = segments.firstEntry();
             Files.deleteIfExists(oldest.getValue());

@@ -5,50 +5,51 @@ package io.vedette.sinks.journal;
 import io.vedette.stats.ComponentHealth;
 import io.vedette.stats.ComponentHealth.Status;
 import io.vedette.stats.Stats;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says how the journal ({@code journal}) and what it feeds are, and logs only what has changed. Thread-safe. */
+/** Says how one component is, the journal or one that it feeds, and logs only what has changed. Thread-safe. */
 final class JournalHealth {
     private static final Logger LOG = LoggerFactory.getLogger(JournalHealth.class);
-    private static final String JOURNAL = "journal";
 
-    private final Stats stats;
-    private final String store;
-    private final Map<String, ComponentHealth> last = new HashMap<>();
+    private final @Nullable Stats stats;
+    private final String component;
+    private @Nullable ComponentHealth last;
 
-    /** With the name of the component that is fed, such as {@code database}. */
-    JournalHealth(Stats stats, String store) {
+    /**
+     * The health of a component.
+     *
+     * @param stats where to report; null to log only
+     * @param component its name, such as {@code database}
+     */
+    JournalHealth(@Nullable Stats stats, String component) {
         this.stats = stats;
-        this.store = store;
+        this.component = component;
     }
 
     void up() {
-        report(JOURNAL, Status.UP, null);
+        report(Status.UP, null);
+    }
+
+    void degraded(String error) {
+        report(Status.DEGRADED, error);
     }
 
     void failed(String error) {
-        report(JOURNAL, Status.FAILED, error);
+        report(Status.FAILED, error);
     }
 
-    void storeUp() {
-        report(store, Status.UP, null);
-    }
-
-    void storeFailed(String error) {
-        report(store, Status.FAILED, error);
-    }
-
-    private synchronized void report(String component, Status status, @Nullable String error) {
+    private synchronized void report(Status status, @Nullable String error) {
         ComponentHealth now = new ComponentHealth(component, status, error);
-        ComponentHealth before = last.put(component, now);
+        ComponentHealth before = last;
+        last = now;
         if (now.equals(before)) {
             return;
         }
-        stats.report(now);
+        if (stats != null) {
+            stats.report(now);
+        }
         if (status != Status.UP) {
             LOG.warn("{}: {}", component, error);
         } else if (before != null) {

@@ -20,13 +20,18 @@ import org.jspecify.annotations.Nullable;
  * comes and there is still no room, it takes the place of all that wait: a slow gateway is moved to the newest pictures.
  */
 final class CameraQueue {
+    /** Events are few, and people want to know of each: room for a gateway that is away for minutes. */
+    static final int MAX_EVENTS = 200;
+
     private final String camera;
     private final LinkLimits limits;
     private final StageMeter live;
     private final StageMeter result;
+    private final StageMeter event;
 
     private final Deque<Fragment> fragments = new ArrayDeque<>();
     private final Deque<FrameResult> results = new ArrayDeque<>();
+    private final Deque<Announced> events = new ArrayDeque<>();
     private long bytes;
     private boolean waitingForKey = true;
     private long lookedBackTo = Long.MIN_VALUE;
@@ -37,11 +42,12 @@ final class CameraQueue {
     private boolean removedDue;
     private boolean gone;
 
-    CameraQueue(String camera, LinkLimits limits, StageMeter live, StageMeter result) {
+    CameraQueue(String camera, LinkLimits limits, StageMeter live, StageMeter result, StageMeter event) {
         this.camera = camera;
         this.limits = limits;
         this.live = live;
         this.result = result;
+        this.event = event;
     }
 
     String camera() {
@@ -100,6 +106,16 @@ final class CameraQueue {
         result.queue(results.size());
     }
 
+    /** Adds a word about an event; the oldest is dropped when too many wait. They wait for a connection too. */
+    void offer(Announced newest) {
+        if (events.size() >= MAX_EVENTS) {
+            events.removeFirst();
+            event.dropped(DropReason.EVENT_LINK_BEHIND);
+        }
+        events.addLast(newest);
+        event.queue(events.size());
+    }
+
     void offer(CameraState newest) {
         state = newest;
         stateDue = true;
@@ -110,6 +126,8 @@ final class CameraQueue {
     void remove() {
         dropFragments();
         results.clear();
+        event.dropped(DropReason.EVENT_LINK_BEHIND, events.size());
+        events.clear();
         state = null;
         stateDue = false;
         removedDue = true;
@@ -131,7 +149,7 @@ final class CameraQueue {
     }
 
     boolean hasWork() {
-        return removedDue || stateDue || !fragments.isEmpty() || !results.isEmpty();
+        return removedDue || stateDue || !fragments.isEmpty() || !results.isEmpty() || !events.isEmpty();
     }
 
     /** Whether nothing needs to be remembered of this camera. */
@@ -155,13 +173,15 @@ final class CameraQueue {
                 removedDue,
                 stateDue ? state : null,
                 results.pollFirst(),
+                events.pollFirst(),
                 init,
                 fragment,
-                new CameraTurn.Meters(live, result, timed));
+                new CameraTurn.Meters(live, result, event, timed));
         removedDue = false;
         stateDue = false;
         live.queue(fragments.size());
         result.queue(results.size());
+        event.queue(events.size());
         return turn;
     }
 

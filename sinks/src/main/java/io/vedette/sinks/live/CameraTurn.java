@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param removed whether to say first that the camera is gone
  * @param state its state, when that is due
  * @param result one result, if any
+ * @param event one word about an event, if any
  * @param init the init segment, when the fragment needs another one than was sent before
  * @param fragment one fragment, if any
  * @param meters where to count
@@ -25,6 +26,7 @@ record CameraTurn(
         boolean removed,
         @Nullable CameraState state,
         @Nullable FrameResult result,
+        @Nullable Announced event,
         @Nullable InitSegment init,
         @Nullable Fragment fragment,
         Meters meters)
@@ -34,7 +36,8 @@ record CameraTurn(
      *
      * @param live fragments
      * @param result results
+     * @param event words about events
      * @param fragmentTimed whether the fragment's latency counts: not when it came out of the ring
      */
-    record Meters(StageMeter live, StageMeter result, boolean fragmentTimed) {}
+    record Meters(StageMeter live, StageMeter result, StageMeter event, boolean fragmentTimed) {}
 }

@@ -3,6 +3,7 @@
 package io.vedette.sinks.live;
 
 import io.vedette.imaging.RecentFragments;
+import io.vedette.sinks.Backoff;
 import io.vedette.sinks.FirstFailure;
 import java.io.IOException;
 import java.net.InetSocketAddress;

@@ -6,6 +6,7 @@ import io.vedette.record.Fragment;
 import io.vedette.record.FrameResult;
 import io.vedette.record.InitSegment;
 import io.vedette.stats.StageMeter;
+import io.vedette.wire.EventMessage;
 import io.vedette.wire.FragmentHead;
 import io.vedette.wire.HelloMessage;
 import io.vedette.wire.InitHead;
@@ -62,6 +63,10 @@ final class LinkOutput {
         if (turn.result() != null) {
             write(LinkMessage.of(LinkKind.RESULT, turn.camera(), Json.bytes(ResultMessage.of(turn.result()))));
         }
+        if (turn.event() != null) {
+            EventMessage message = EventMessage.of(turn.event().event());
+            write(LinkMessage.of(LinkKind.EVENT, turn.camera(), Json.bytes(message)));
+        }
     }
 
     private static LinkMessage message(String camera, InitSegment init) {
@@ -94,6 +99,11 @@ final class LinkOutput {
         if (result != null) {
             turn.meters().result().handled();
             turn.meters().result().latencyNanos(now - result.arrivalNanos());
+        }
+        Announced event = turn.event();
+        if (event != null) {
+            turn.meters().event().handled();
+            turn.meters().event().latencyNanos(now - event.nanos());
         }
     }
 }

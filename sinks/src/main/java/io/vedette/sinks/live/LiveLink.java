@@ -7,6 +7,7 @@ import io.vedette.jvm.PerJvm;
 import io.vedette.record.CameraState;
 import io.vedette.record.Fragment;
 import io.vedette.record.FrameResult;
+import io.vedette.record.ObjectEvent;
 import io.vedette.sinks.FirstFailure;
 import io.vedette.stats.Stats;
 import io.vedette.wire.Json;
@@ -83,6 +84,12 @@ public final class LiveLink implements AutoCloseable {
     /** Sends a state to every gateway, now and whenever one connects; {@code REMOVED} ends the camera. */
     public void offer(CameraState state) {
         lines.forEach(line -> line.outbox().offer(state));
+    }
+
+    /** Tells every gateway of an event, in order; when too many wait, the oldest is dropped. */
+    public void offer(ObjectEvent event) {
+        Announced announced = new Announced(event, System.nanoTime());
+        lines.forEach(line -> line.outbox().offer(announced));
     }
 
     /** A lane no longer has this camera, though it is still configured: its state is not repeated any more. */

@@ -71,6 +71,12 @@ final class Outbox {
         changed(queue, before);
     }
 
+    synchronized void offer(Announced event) {
+        CameraQueue queue = queue(event.event().camera().name());
+        queue.offer(event);
+        changed(queue, queue.bytes());
+    }
+
     /** The lane no longer has this camera. */
     synchronized void release(String camera) {
         CameraQueue queue = cameras.get(camera);
@@ -164,7 +170,12 @@ final class Outbox {
     private CameraQueue queue(String camera) {
         return cameras.computeIfAbsent(
                 camera,
-                name -> new CameraQueue(name, limits, stats.stage(name, Stage.LIVE), stats.stage(name, Stage.RESULT)));
+                name -> new CameraQueue(
+                        name,
+                        limits,
+                        stats.stage(name, Stage.LIVE),
+                        stats.stage(name, Stage.RESULT),
+                        stats.stage(name, Stage.EVENT)));
     }
 
     private long roomFor(CameraQueue queue) {

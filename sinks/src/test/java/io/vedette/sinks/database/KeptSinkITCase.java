@@ -11,20 +11,32 @@ import io.vedette.record.CameraKey;
 import io.vedette.record.CameraRecord;
 import io.vedette.record.CameraStatus;
 import io.vedette.record.Detection;
+import io.vedette.record.EventPhase;
 import io.vedette.record.FrameResult;
 import io.vedette.record.MediaTime;
 import io.vedette.record.Motion;
+import io.vedette.record.ObjectEvent;
 import io.vedette.record.Outcome;
 import io.vedette.sinks.contract.SinkContract;
+import io.vedette.sinks.live.FakeGateway;
+import io.vedette.sinks.live.LinkLimits;
+import io.vedette.sinks.live.LinkOptions;
+import io.vedette.sinks.live.LocalVideo;
 import io.vedette.stats.ComponentHealth.Status;
+import io.vedette.stats.Stage;
+import io.vedette.stats.StageMeter;
 import io.vedette.stats.Stats;
+import io.vedette.wire.EventMessage;
+import io.vedette.wire.Json;
+import io.vedette.wire.LinkKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.connector.sink2.Sink;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,13 +61,21 @@ class KeptSinkITCase {
     @Nested
     class ContractWithADatabaseInTrouble extends KeptContract {
         @Override
-        protected void breakOutside() throws IOException {
-            Files.createDirectory(file().path());
+        protected void breakOutside() throws Exception {
+            database().breakDown();
         }
 
         @Override
-        protected void healOutside() throws IOException {
-            Files.delete(file().path());
+        protected void healOutside() throws Exception {
+            database().repair();
+        }
+    }
+
+    @Nested
+    class ContractWithPostgresInTrouble extends ContractWithADatabaseInTrouble {
+        @Override
+        TestDatabase fresh() {
+            return new PostgresDatabase();
         }
     }
 
@@ -71,6 +91,56 @@ class KeptSinkITCase {
             writer.write(MotionEpisodesTest.frame(4, 0.5f), SinkContract.NO_TIME);
         }
         assertThat(motion()).as("closed in an orderly way").containsExactly("200 400", "800 800");
+    }
+
+    @Test
+    void anEventIsToldToGatewaysAlsoWhileTheDatabaseDoesNotAnswer() throws Exception {
+        Files.writeString(data.resolve("token"), "correct-horse");
+        file().breakDown();
+        try (FakeGateway gateway = new FakeGateway("correct-horse")) {
+            LinkOptions link = new LinkOptions(
+                    "test",
+                    List.of(gateway.address()),
+                    data.resolve("token").toString(),
+                    data.toString(),
+                    LocalVideo.NONE,
+                    LinkLimits.DEFAULT);
+            KeptOptions options = file().options(data, link);
+            try (KeptWriter writer = new KeptWriter(options, Kept.SHARED.acquire(options))) {
+                ObjectEvent opened =
+                        History.event("yard", "a", EventPhase.OPENED, 1, 1, 1).toEvent();
+                ObjectEvent closed =
+                        History.event("yard", "a", EventPhase.CLOSED, 1, 3, 2).toEvent();
+                writer.write(opened, SinkContract.NO_TIME);
+                writer.write(closed, SinkContract.NO_TIME);
+                await().until(() -> gateway.received(LinkKind.EVENT).size() == 2);
+                assertThat(gateway.received(LinkKind.EVENT))
+                        .extracting(message -> Json.read(message.head(), EventMessage.class))
+                        .containsExactly(EventMessage.of(opened), EventMessage.of(closed));
+                file().repair();
+                await().until(() -> file().rowsIfAny("events", "select id, end_pts from events")
+                        .equals(List.of("a 3")));
+            }
+        }
+    }
+
+    @Test
+    void aRecordThatCantBeReadIsSetAsideAndHoldsUpNothing() throws Exception {
+        try (Lease<Stats> stats = Stats.SHARED.acquire("test");
+                Lease<Kept> kept = Kept.SHARED.acquire(options());
+                KeptWriter writer = writer()) {
+            StageMeter meter = stats.get().stage("yard", Stage.JOURNAL);
+            kept.get().journal().append(new byte[] {99, 1, 2}, meter).get(5, TimeUnit.SECONDS);
+            writer.write(MotionEpisodesTest.state(CameraStatus.ONLINE, 0), SinkContract.NO_TIME);
+            await().until(() ->
+                    file().rowsIfAny("cameras", "select state from cameras").equals(List.of("online")));
+            await().untilAsserted(() -> assertThat(stats.get().health())
+                    .filteredOn(health -> health.name().equals("database"))
+                    .singleElement()
+                    .matches(health -> health.status() == Status.DEGRADED));
+            assertThat(data.resolve("journal").resolve("refused.tsv")).content().contains("another version");
+            writer.flush(false);
+        }
     }
 
     @Test
@@ -97,7 +167,7 @@ class KeptSinkITCase {
     }
 
     private KeptOptions options() {
-        return new KeptOptions("test", data.resolve("journal").toString(), file().url(), Duration.ofMillis(1));
+        return file().options(data);
     }
 
     private SqliteFile file() {
@@ -105,9 +175,22 @@ class KeptSinkITCase {
     }
 
     private abstract class KeptContract extends SinkContract<CameraRecord> {
+        private @Nullable TestDatabase made;
+
+        TestDatabase database() {
+            TestDatabase known = made == null ? fresh() : made;
+            made = known;
+            return known;
+        }
+
+        /** A database that nobody has used yet. */
+        TestDatabase fresh() {
+            return file();
+        }
+
         @Override
         protected Sink<CameraRecord> sink() {
-            return new KeptSink(options());
+            return new KeptSink(database().options(data));
         }
 
         @Override
@@ -125,17 +208,15 @@ class KeptSinkITCase {
 
         @Override
         protected List<Integer> arrived(String camera) throws SQLException {
-            String sql = "select time / 40 from detections where camera = '" + camera + "' order by rowid";
-            return file().rowsIfAny("detections", sql).stream()
+            String sql = "select time / 40 from detections where camera = '" + camera + "' order by pts";
+            return database().rowsIfAny("detections", sql).stream()
                     .map(Integer::valueOf)
                     .toList();
         }
 
-        /** A trigger that refuses rows stands for a statement that is wrong. */
         @Override
         protected void causeBug() throws SQLException {
-            file().execute("create trigger refuse before insert on detections"
-                    + " begin select raise(abort, 'refused'); end");
+            database().refuseDetections();
         }
 
         @Override

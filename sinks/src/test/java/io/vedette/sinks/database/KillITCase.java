@@ -9,6 +9,7 @@ import io.vedette.record.MediaTime;
 import io.vedette.sinks.FirstFailure;
 import io.vedette.sinks.database.KeptRecord.Episode;
 import io.vedette.sinks.journal.Journal;
+import io.vedette.sinks.journal.JournalFeed;
 import io.vedette.sinks.journal.JournalOptions;
 import io.vedette.stats.Stats;
 import java.io.IOException;
@@ -112,14 +113,15 @@ class KillITCase {
     }
 
     private void replayAndDisown(SqliteFile file, int frame) throws Exception {
+        FirstFailure failure = new FirstFailure();
         try (Stats stats = new Stats();
-                Database database = new Database(file.url());
+                Database database = file.open(data);
                 Journal journal = new Journal(
                         JournalOptions.at(data.resolve("journal")),
-                        new Kept.ToDatabase(database),
-                        "database",
+                        record -> {},
+                        List.of(JournalFeed.lossless("database", Victim.store(database, data, stats, failure))),
                         stats,
-                        new FirstFailure())) {
+                        failure)) {
             for (KeptRecord record : new MotionEpisodes().on(MotionEpisodesTest.frame(frame, 0))) {
                 journal.append(KeptCodec.encode(record), stats.stage("yard", io.vedette.stats.Stage.JOURNAL))
                         .get(10, TimeUnit.SECONDS);

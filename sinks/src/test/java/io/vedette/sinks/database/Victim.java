@@ -5,9 +5,8 @@ package io.vedette.sinks.database;
 import io.vedette.record.CameraRecord;
 import io.vedette.sinks.FirstFailure;
 import io.vedette.sinks.journal.Journal;
-import io.vedette.sinks.journal.JournalConsumer;
+import io.vedette.sinks.journal.JournalFeed;
 import io.vedette.sinks.journal.JournalOptions;
-import io.vedette.sinks.journal.StoreTroubleException;
 import io.vedette.stats.Stage;
 import io.vedette.stats.StageMeter;
 import io.vedette.stats.Stats;
@@ -18,6 +17,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /**
  * A JVM to be killed: keeps what a camera that moves and rests sees, as the sink does, and prints every record that it
@@ -31,25 +31,22 @@ public final class Victim {
         Path data = Path.of(args[0]);
         // Unbuffered: what was printed before the kill has been printed.
         PrintStream out = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), false);
-        Database database = new Database(new SqliteFile(data.resolve("vedette.db")).url());
-        Kept.ToDatabase store = new Kept.ToDatabase(database);
-        JournalConsumer announcing = new JournalConsumer() {
-            @Override
-            public void announce(byte[] record) {
-                byte[] line = (HexFormat.of().formatHex(record) + "\n").getBytes(StandardCharsets.US_ASCII);
-                out.write(line, 0, line.length);
-            }
-
-            @Override
-            public void store(List<byte[]> records) throws StoreTroubleException {
-                store.store(records);
-            }
+        Database database = new SqliteFile(data.resolve("vedette.db")).open(data);
+        Consumer<byte[]> announcing = record -> {
+            byte[] line = (HexFormat.of().formatHex(record) + "\n").getBytes(StandardCharsets.US_ASCII);
+            out.write(line, 0, line.length);
         };
         Stats stats = new Stats();
+        FirstFailure failure = new FirstFailure();
         StageMeter meter = stats.stage("yard", Stage.JOURNAL);
         JournalOptions small = new JournalOptions(
                 data.resolve("journal"), 2_000, Duration.ofMillis(1), Duration.ofMillis(20), 1 << 20, 1 << 20);
-        Journal journal = new Journal(small, announcing, "database", stats, new FirstFailure());
+        Journal journal = new Journal(
+                small,
+                announcing,
+                List.of(JournalFeed.lossless("database", store(database, data, stats, failure))),
+                stats,
+                failure);
         KeptSelection selection = new KeptSelection(Duration.ofMillis(1));
         for (int n = Integer.parseInt(args[1]); ; n++) {
             CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
@@ -60,6 +57,10 @@ public final class Victim {
                 journal.sync(last, 1_000);
             }
         }
+    }
+
+    static ToDatabase store(Database database, Path data, Stats stats, FirstFailure failure) {
+        return new ToDatabase(database, new RefusedRecords(data.resolve("refused.tsv")), stats, failure);
     }
 
     /** Moves in seven frames out of ten. */

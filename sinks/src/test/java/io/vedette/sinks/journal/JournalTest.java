@@ -177,13 +177,117 @@ class JournalTest {
         closing.get(10, TimeUnit.SECONDS);
     }
 
+    @Test
+    void aConsumerThatIsDownHoldsUpNoOther() throws Exception {
+        FakeStore webhook = new FakeStore();
+        webhook.trouble = true;
+        JournalFeed[] feeds = {JournalFeed.lossless("store", store), new JournalFeed("webhook a", webhook, 1 << 20)};
+        try (Journal journal = open(small(20), feeds)) {
+            appendAll(journal, "a", "b", "c", "d");
+            await().until(() -> store.stored.size() == 4);
+            await().until(() -> health("webhook a").equals("FAILED no answer"));
+            assertThat(health("store")).startsWith("UP");
+            assertThat(journal.waitingBytes()).isZero();
+            assertThat(segments()).as("kept for the other").isGreaterThan(1);
+        }
+        webhook.trouble = false;
+        try (Journal journal = open(small(20), feeds)) {
+            await().until(() -> webhook.stored.equals(List.of("a", "b", "c", "d")));
+            appendAll(journal, "e", "f", "g");
+            await().until(() -> segments() == 1);
+        }
+        assertThat(store.stored).containsExactly("a", "b", "c", "d", "e", "f", "g");
+        failure.rethrow();
+    }
+
+    @Test
+    void aConsumerThatIsTooFarBehindIsMovedOnAndTold() throws Exception {
+        FakeStore webhook = new FakeStore();
+        webhook.trouble = true;
+        JournalFeed[] feeds = {JournalFeed.lossless("store", store), new JournalFeed("webhook a", webhook, 40)};
+        List<String> names = IntStream.range(10, 60).mapToObj(i -> "r" + i).toList();
+        try (Journal journal = open(small(20), feeds)) {
+            appendAll(journal, names.toArray(String[]::new));
+            await().until(() -> store.stored.size() == 50 && segments() < 6);
+            webhook.trouble = false;
+            await().until(() -> webhook.stored.contains("r59"));
+        }
+        List<String> lost = webhook.log.stream()
+                .filter(line -> line.startsWith("lost "))
+                .map(line -> line.substring(5))
+                .toList();
+        assertThat(lost).isNotEmpty();
+        List<String> both = new java.util.ArrayList<>(lost);
+        both.addAll(webhook.stored);
+        assertThat(both).as("each was stored or told as lost").containsExactlyElementsOf(names);
+        assertThat(store.stored).isEqualTo(names);
+    }
+
+    @Test
+    void aNewConsumerBeginsWithWhatComesFromNowOn() throws Exception {
+        JournalFeed first = JournalFeed.lossless("store", store);
+        try (Journal journal = open(small(1 << 20), first)) {
+            appendAll(journal, "a", "b");
+        }
+        FakeStore webhook = new FakeStore();
+        try (Journal journal = open(small(1 << 20), first, new JournalFeed("webhook a", webhook, 1 << 20))) {
+            appendAll(journal, "c");
+            await().until(() -> webhook.stored.equals(List.of("c")));
+        }
+        Path cursor = data.resolve("journal").resolve("cursor-webhook-a");
+        assertThat(cursor).exists();
+        try (Journal journal = open(small(1 << 20), first)) {
+            appendAll(journal, "d");
+            assertThat(cursor).as("nobody reads any more").doesNotExist();
+        }
+    }
+
+    @Test
+    void aConsumerMayTakeAsManyAsItLikes() throws Exception {
+        store.oneByOne = true;
+        try (Journal journal = open()) {
+            List<CompletableFuture<Void>> all = IntStream.range(0, 20)
+                    .mapToObj(i -> appendLater(journal, "r" + i))
+                    .toList();
+            CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).get(5, TimeUnit.SECONDS);
+            await().until(() -> journal.waitingBytes() == 0);
+        }
+        assertThat(store.stored)
+                .isEqualTo(IntStream.range(0, 20).mapToObj(i -> "r" + i).toList());
+    }
+
+    @Test
+    void announcesWhileTheStoreHangs() throws Exception {
+        store.hang = true;
+        try (Journal journal = open()) {
+            appendAll(journal, "a");
+            await().until(() -> store.log.contains("hangs"));
+            appendAll(journal, "b");
+            await().until(() -> store.log.contains("announced b"));
+        }
+    }
+
     private Journal open() {
         return open(new JournalOptions(
                 data.resolve("journal"), 1 << 20, Duration.ofMillis(2), Duration.ofMillis(20), 1 << 20, 1 << 20));
     }
 
     private Journal open(JournalOptions options) {
-        return new Journal(options, store, "store", stats, failure);
+        return open(options, JournalFeed.lossless("store", store));
+    }
+
+    private Journal open(JournalOptions options, JournalFeed... feeds) {
+        return new Journal(options, store::announce, List.of(feeds), stats, failure);
+    }
+
+    private JournalOptions small(long segmentBytes) {
+        return new JournalOptions(
+                data.resolve("journal"), segmentBytes, Duration.ofMillis(2), Duration.ofMillis(20), 1 << 20, 1 << 20);
+    }
+
+    private long segments() {
+        String[] names = data.resolve("journal").toFile().list((directory, name) -> name.endsWith(".journal"));
+        return names == null ? 0 : names.length;
     }
 
     private void appendAll(Journal journal, String... records) throws Exception {
@@ -215,14 +319,14 @@ class JournalTest {
         private volatile boolean trouble;
         private volatile boolean hang;
         private volatile boolean bug;
+        private volatile boolean oneByOne;
 
-        @Override
-        public void announce(byte[] record) {
+        private void announce(byte[] record) {
             log.add("announced " + text(record));
         }
 
         @Override
-        public void store(List<byte[]> records) throws StoreTroubleException {
+        public int store(List<byte[]> records) throws StoreTroubleException {
             if (bug) {
                 throw new IllegalStateException("a bug");
             }
@@ -236,7 +340,16 @@ class JournalTest {
             for (byte[] record : records) {
                 log.add("stored " + text(record));
                 stored.add(text(record));
+                if (oneByOne) {
+                    return 1;
+                }
             }
+            return records.size();
+        }
+
+        @Override
+        public void lost(List<byte[]> records) {
+            records.forEach(record -> log.add("lost " + text(record)));
         }
 
         private static void hang() {

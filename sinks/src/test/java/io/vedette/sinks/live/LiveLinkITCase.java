@@ -18,6 +18,7 @@ import io.vedette.stats.ComponentHealth.Status;
 import io.vedette.stats.DropReason;
 import io.vedette.stats.Stage;
 import io.vedette.stats.Stats;
+import io.vedette.wire.EventMessage;
 import io.vedette.wire.FragmentHead;
 import io.vedette.wire.HelloMessage;
 import io.vedette.wire.Json;
@@ -68,6 +69,16 @@ class LiveLinkITCase {
         }
         gateway.close();
         stats.close();
+    }
+
+    @Test
+    void tellsOfEventsInOrder() throws Exception {
+        LiveLink live = connect();
+        live.offer(Samples.event("yard", 3));
+        live.offer(Samples.event("yard", 4));
+        await().until(() -> gateway.received(LinkKind.EVENT).size() == 2);
+        EventMessage message = Json.read(gateway.received(LinkKind.EVENT).get(0).head(), EventMessage.class);
+        assertThat(message).isEqualTo(EventMessage.of(Samples.event("yard", 3)));
     }
 
     @Test

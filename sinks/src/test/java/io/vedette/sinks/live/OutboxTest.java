@@ -50,6 +50,21 @@ class OutboxTest {
     }
 
     @Test
+    void eventsWaitForAConnectionInOrderAndTheOldestGoFirst() throws InterruptedException {
+        int more = CameraQueue.MAX_EVENTS + 5;
+        for (int n = 0; n < more; n++) {
+            outbox.offer(new Announced(Samples.event("yard", n), 0));
+        }
+        connect();
+        List<Long> seen = turns(CameraQueue.MAX_EVENTS).stream()
+                .map(turn -> turn.event() == null ? -1 : turn.event().event().seenPts())
+                .toList();
+        assertThat(seen).hasSize(CameraQueue.MAX_EVENTS).startsWith(pts(5)).endsWith(pts(more - 1));
+        assertThat(stats.stage("yard", Stage.EVENT).droppedCount(DropReason.EVENT_LINK_BEHIND))
+                .isEqualTo(5);
+    }
+
+    @Test
     void waitsForAKeyFrameAtFirst() throws InterruptedException {
         connect();
         outbox.offer(delta("yard", 0, 10));

@@ -2,16 +2,20 @@
 // Copyright the Vedette authors
 package io.vedette.sinks.live;
 
+import io.vedette.record.Box;
 import io.vedette.record.CameraKey;
 import io.vedette.record.CameraState;
 import io.vedette.record.CameraStatus;
 import io.vedette.record.Detection;
+import io.vedette.record.EventPhase;
 import io.vedette.record.Fragment;
 import io.vedette.record.FrameResult;
 import io.vedette.record.InitSegment;
 import io.vedette.record.MediaTime;
 import io.vedette.record.Motion;
+import io.vedette.record.ObjectEvent;
 import io.vedette.record.Outcome;
+import io.vedette.record.Sighting;
 import java.time.Instant;
 import java.util.List;
 
@@ -58,6 +62,24 @@ public final class Samples {
 
     static Instant time(int n) {
         return START.plusMillis(40L * n);
+    }
+
+    /** An event that goes on in frame n. */
+    public static ObjectEvent event(String camera, int n) {
+        return new ObjectEvent(
+                CameraKey.unsalted(camera),
+                camera + "-1",
+                EventPhase.UPDATED,
+                "people",
+                "person",
+                null,
+                null,
+                1,
+                pts(0),
+                time(0),
+                pts(n),
+                time(n),
+                new Sighting(pts(n), time(n), 0.5f, new Box(0, 0, 1, 1)));
     }
 
     /** What the detector saw in frame n. */

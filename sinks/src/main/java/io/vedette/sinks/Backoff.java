@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Vedette authors
-package io.vedette.sinks.live;
+package io.vedette.sinks;
 
 import java.util.random.RandomGenerator;
 
@@ -8,13 +8,14 @@ import java.util.random.RandomGenerator;
  * How long to wait before the next try: doubles from a shortest to a longest pause, each one shortened at random by up to
  * a half so that many lanes do not dial at once. Not thread-safe.
  */
-final class Backoff {
+public final class Backoff {
     private final long shortest;
     private final long longest;
     private final RandomGenerator random;
     private long next;
 
-    Backoff(long shortestMillis, long longestMillis, RandomGenerator random) {
+    /** Pauses between two bounds. */
+    public Backoff(long shortestMillis, long longestMillis, RandomGenerator random) {
         this.shortest = shortestMillis;
         this.longest = longestMillis;
         this.random = random;
@@ -22,14 +23,14 @@ final class Backoff {
     }
 
     /** The pause before the next try, in milliseconds. */
-    long nextMillis() {
+    public long nextMillis() {
         long pause = next - (long) (random.nextDouble() * next / 2);
         next = Math.min(longest, next * 2);
         return pause;
     }
 
     /** After success: the next pause is a short one again. */
-    void reset() {
+    public void reset() {
         next = shortest;
     }
 }

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.job.local;
+
+import io.vedette.store.CounterRow;
+import io.vedette.store.EventPage;
+import io.vedette.store.EventQuery;
+import io.vedette.store.EventStore;
+import io.vedette.store.MediaKind;
+import io.vedette.store.StoreException;
+import io.vedette.store.StoredEvent;
+import io.vedette.store.TimelineBand;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event store that is not there yet: the gateway wants one when it starts, and what announces events has to know the port
+ * of that gateway. Until then it answers that the program is starting. Thread-safe.
+ */
+final class LateStore implements EventStore {
+    private volatile @Nullable EventStore store;
+
+    /** From now on this one answers. */
+    void is(EventStore opened) {
+        store = opened;
+    }
+
+    private EventStore store() {
+        EventStore opened = store;
+        if (opened == null) {
+            throw new StoreException("starting: try again in a few seconds");
+        }
+        return opened;
+    }
+
+    @Override
+    public EventPage events(EventQuery query) {
+        return store().events(query);
+    }
+
+    @Override
+    public Optional<StoredEvent> event(String id) {
+        return store().event(id);
+    }
+
+    @Override
+    public Optional<Path> media(String id, MediaKind kind) {
+        return store().media(id, kind);
+    }
+
+    @Override
+    public List<TimelineBand> timeline(String camera, long from, long to) {
+        return store().timeline(camera, from, to);
+    }
+
+    @Override
+    public List<CounterRow> counters(@Nullable String camera) {
+        return store().counters(camera);
+    }
+
+    @Override
+    public boolean keep(String id, boolean keep) {
+        return store().keep(id, keep);
+    }
+
+    @Override
+    public boolean delete(String id) {
+        return store().delete(id);
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.job.local;
+
+import io.vedette.config.VedetteConfig;
+import io.vedette.config.YamlCameraRegistry;
+import io.vedette.job.VedettePipeline;
+import io.vedette.operators.detect.DetectLimits;
+import io.vedette.operators.detect.DetectOperatorFactory;
+import io.vedette.operators.detect.model.ModelLocator;
+import io.vedette.operators.motion.MotionFunction;
+import io.vedette.operators.rules.RulesFunction;
+import io.vedette.operators.track.TrackFunction;
+import io.vedette.sinks.database.KeptMedia;
+import io.vedette.sinks.database.KeptOptions;
+import io.vedette.sinks.database.KeptSink;
+import io.vedette.sinks.live.FragmentSink;
+import io.vedette.sinks.live.GatewayAddress;
+import io.vedette.sinks.live.LinkLimits;
+import io.vedette.sinks.live.LinkOptions;
+import io.vedette.sinks.live.ResultSink;
+import io.vedette.sinks.media.MediaOptions;
+import io.vedette.sinks.media.MediaSink;
+import io.vedette.sources.CameraSource;
+import io.vedette.sources.camera.FfmpegFeedFactory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.flink.api.connector.source.Boundedness;
+
+/**
+ * The job as it runs beside a gateway of its own JVM.
+ *
+ * @param config what the user says
+ * @param file where it was read from
+ * @param link the way to the gateway
+ * @param kept where results and events are kept
+ */
+record LocalJob(VedetteConfig config, Path file, LinkOptions link, KeptOptions kept) {
+    static LocalJob of(VedetteConfig config, Path file, Path token, int linkPort) throws IOException {
+        Path data = config.data().toAbsolutePath();
+        // One job a data directory, so its path tells instances apart: also two in one JVM.
+        LinkOptions link = new LinkOptions(
+                "vedette:" + data.toRealPath(),
+                List.of(new GatewayAddress("127.0.0.1", linkPort)),
+                token.toString(),
+                data.toString(),
+                new LaneVideo(),
+                LinkLimits.DEFAULT);
+        return new LocalJob(config, file, link, KeptOptions.of(link.instance(), file, config, link));
+    }
+
+    VedettePipeline pipeline() {
+        String instance = link.instance();
+        KeptOptions keptByLanes = kept; // a lambda that is shipped must not hold the configuration
+        return new VedettePipeline(
+                new CameraSource(
+                        new YamlCameraRegistry(file),
+                        FfmpegFeedFactory.live(instance),
+                        instance,
+                        Boundedness.CONTINUOUS_UNBOUNDED),
+                new MotionFunction(instance),
+                new DetectOperatorFactory(instance, config.detectors(), ModelLocator.inCache(), DetectLimits.LIVE),
+                new TrackFunction(instance, config.tracking()),
+                new RulesFunction(),
+                new FragmentSink(link),
+                new ResultSink(link),
+                new KeptSink(kept),
+                new MediaSink(new MediaOptions(
+                        instance,
+                        kept.mediaDirectory(),
+                        config.events(),
+                        new LaneMedia(),
+                        same -> KeptMedia.open(keptByLanes))));
+    }
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.sinks.database;
+
+import io.vedette.sinks.database.Database.RefusedException;
+import io.vedette.sinks.journal.StoreTroubleException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Deletes files that are garbage, and files that no row knows. A file goes before its row in {@code garbage}: after a crash
+ * in between it is deleted again, which changes nothing. For one thread.
+ */
+final class GarbageFiles {
+    private static final Logger LOG = LoggerFactory.getLogger(GarbageFiles.class);
+    private static final int AT_ONCE = 500;
+
+    /** Finished files of events: CAMERA/YYYY-MM-DD/EVENT and an ending. Whatever else is there is not ours to delete. */
+    private static final Pattern OURS =
+            Pattern.compile("[A-Za-z0-9_-]+/\\d{4}-\\d\\d-\\d\\d/[^/]+\\.(mp4|jpg|path\\.json)");
+
+    private static final int DEPTH = 3;
+    private static final long SETTLED = Duration.ofHours(1).toMillis();
+    private static final int DAYS_IN_USE = 2;
+
+    private final Database database;
+    private final Path media;
+    private final InstantSource clock;
+    private boolean stuck;
+
+    GarbageFiles(Database database, Path media, InstantSource clock) {
+        this.database = database;
+        this.media = media.toAbsolutePath().normalize();
+        this.clock = clock;
+    }
+
+    private record Row(String event, String file) {}
+
+    /** Whether files could not be deleted the last time. */
+    boolean isStuck() {
+        return stuck;
+    }
+
+    /** Deletes all files that are garbage. */
+    void sweep() throws StoreTroubleException, RefusedException {
+        stuck = false;
+        List<Row> rows = some();
+        while (!rows.isEmpty() && !stuck) {
+            List<Row> gone = rows.stream().filter(row -> delete(row.file())).toList();
+            stuck = gone.size() < rows.size();
+            database.transact(statements -> {
+                for (Row row : gone) {
+                    statements.update("delete from garbage where event = ? and file = ?", row.event(), row.file());
+                }
+            });
+            rows = some();
+        }
+    }
+
+    private List<Row> some() throws StoreTroubleException, RefusedException {
+        List<Row> rows = new ArrayList<>();
+        database.transact(statements -> rows.addAll(statements.query(
+                row -> new Row(row.getString(1), row.getString(2)),
+                "select event, file from garbage where file <> '' limit " + AT_ONCE)));
+        return rows;
+    }
+
+    private boolean delete(String name) {
+        Path file = media.resolve(name).normalize();
+        if (!file.startsWith(media)) {
+            LOG.warn("{} is not below {} and stays", name, media);
+            return true;
+        }
+        try {
+            Files.deleteIfExists(file);
+            deleteDay(file.resolveSibling(""));
+            return true;
+        } catch (IOException e) {
+            LOG.warn("{} can't be deleted: {}", file, e.toString());
+            return false;
+        }
+    }
+
+    /** Deletes the directory of a day that is over, when nothing is left in it. */
+    private void deleteDay(Path directory) throws IOException {
+        try {
+            LocalDate day = LocalDate.parse(String.valueOf(directory.getFileName()));
+            LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+            if (day.isBefore(today.minusDays(DAYS_IN_USE))) {
+                Files.deleteIfExists(directory);
+            }
+        } catch (DateTimeParseException | DirectoryNotEmptyException e) {
+            // stays
+        }
+    }
+
+    /** Deletes finished files of our own that no row knows, and that nobody is about to tell of. */
+    void sweepUnknown() throws StoreTroubleException, RefusedException {
+        List<String> names = settled();
+        for (int from = 0; from < names.size(); from += AT_ONCE) {
+            List<String> some = names.subList(from, Math.min(names.size(), from + AT_ONCE));
+            List<String> unknown = new ArrayList<>();
+            database.transact(statements -> {
+                unknown.clear();
+                for (String name : some) {
+                    if (!statements.exists("select 1 from event_media where file = ?", name)
+                            && !statements.exists("select 1 from garbage where file = ?", name)) {
+                        unknown.add(name);
+                    }
+                }
+            });
+            unknown.forEach(name -> {
+                LOG.info("{}: no event knows this file; deleted", name);
+                delete(name);
+            });
+        }
+    }
+
+    private List<String> settled() {
+        if (!Files.isDirectory(media)) {
+            return List.of();
+        }
+        long before = clock.millis() - SETTLED;
+        try (Stream<Path> files = Files.find(
+                media,
+                DEPTH,
+                (file, is) -> is.isRegularFile() && is.lastModifiedTime().toMillis() < before)) {
+            return files.map(file -> media.relativize(file).toString().replace('\\', '/'))
+                    .filter(name -> OURS.matcher(name).matches())
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            LOG.warn("{} can't be looked through: {}", media, e.toString());
+            return List.of();
+        }
+    }
+}

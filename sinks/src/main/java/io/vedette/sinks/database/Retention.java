@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.sinks.database;
+
+import io.vedette.sinks.database.Database.RefusedException;
+import io.vedette.sinks.journal.StoreTroubleException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Deletes what is too old, what is too much, and when the disk is nearly full the oldest clips of all. What a user keeps
+ * stays, and does not count. Rows first become garbage, a few in each transaction so that nobody waits for long; then files
+ * are deleted, then garbage: a crash in between leaves nothing that would not be deleted later. For one thread.
+ */
+final class Retention {
+    private static final int AT_ONCE = 100;
+    private static final long FORGET_DELETED = Duration.ofDays(30).toMillis();
+
+    private final Database database;
+    private final Path media;
+    private final RetentionPolicy policy;
+    private final DiskSpace disk;
+    private final InstantSource clock;
+    private final GarbageFiles garbage;
+
+    Retention(Database database, Path media, RetentionPolicy policy, DiskSpace disk, InstantSource clock) {
+        this.database = database;
+        this.media = media;
+        this.policy = policy;
+        this.disk = disk;
+        this.clock = clock;
+        this.garbage = new GarbageFiles(database, media, clock);
+    }
+
+    /** Some rows that are dealt with in one transaction; whether there may be more. */
+    private interface Some {
+        boolean in(RetentionRows rows) throws java.sql.SQLException;
+    }
+
+    /**
+     * Deletes what has to go.
+     *
+     * @return what is wrong with the disk, in words; empty for nothing
+     */
+    Optional<String> run() throws StoreTroubleException, RefusedException {
+        age();
+        size();
+        garbage.sweep();
+        return disk();
+    }
+
+    /** Deletes files that no row knows, as a crash may leave them. Call it when the journal is stored. */
+    void sweepUnknown() throws StoreTroubleException, RefusedException {
+        garbage.sweepUnknown();
+    }
+
+    private void age() throws StoreTroubleException, RefusedException {
+        long now = clock.millis();
+        all(rows -> {
+            boolean more = false;
+            for (RetentionRows.Group group : rows.groups()) {
+                long before = now - policy.age(group.camera(), group.label()).toMillis();
+                more |= rows.deleteSeenBefore(group, before, AT_ONCE, now) == AT_ONCE;
+            }
+            return more;
+        });
+        all(rows -> {
+            rows.forgetBefore(now - policy.age().toMillis());
+            rows.forgetDeletedBefore(now - FORGET_DELETED);
+            return false;
+        });
+    }
+
+    private void size() throws StoreTroubleException, RefusedException {
+        long now = clock.millis();
+        all(rows -> {
+            boolean more = false;
+            for (String camera : rows.cameras()) {
+                for (RetentionPolicy.Size size : policy.sizes(camera)) {
+                    long excess = rows.mediaBytes(camera, size.label()) - size.bytes();
+                    String note = "deleted: more than " + megabytes(size.bytes()) + " of media";
+                    more |= excess > 0 && rows.deleteMedia(camera, size.label(), excess, AT_ONCE, note, now);
+                }
+            }
+            return more;
+        });
+    }
+
+    private Optional<String> disk() throws StoreTroubleException, RefusedException {
+        long missing = missing();
+        boolean deleted = false;
+        // Files that can't be deleted free no room: then it is of no use to give up more of them.
+        while (missing > 0 && !garbage.isStuck()) {
+            long needed = missing;
+            int[] clips = {0};
+            all(rows -> {
+                clips[0] = rows.deleteOldestClips(needed, AT_ONCE, "deleted: the disk was nearly full", clock.millis());
+                return false;
+            });
+            if (clips[0] == 0) {
+                break;
+            }
+            deleted = true;
+            garbage.sweep();
+            missing = missing();
+        }
+        if (!deleted && missing <= 0) {
+            return Optional.empty();
+        }
+        String words = media + ": " + megabytes(policy.free() - missing) + " free (expected: at least "
+                + megabytes(policy.free()) + ")";
+        return Optional.of(words + (deleted ? "; the oldest clips were deleted" : "; there is no clip left to delete"));
+    }
+
+    private long missing() {
+        try {
+            return Files.isDirectory(media) ? policy.free() - disk.usable(media) : 0;
+        } catch (IOException e) {
+            return 0; // what is wrong with the disk is said by those who write to it
+        }
+    }
+
+    private void all(Some some) throws StoreTroubleException, RefusedException {
+        boolean[] more = {true};
+        while (more[0]) {
+            database.transact(statements -> more[0] = some.in(new RetentionRows(statements)));
+        }
+    }
+
+    private static String megabytes(long bytes) {
+        return (bytes >> 20) + " MiB";
+    }
+}

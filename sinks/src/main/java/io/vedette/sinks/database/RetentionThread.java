@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.sinks.database;
+
+import io.vedette.sinks.FirstFailure;
+import io.vedette.sinks.database.Database.RefusedException;
+import io.vedette.sinks.journal.StoreTroubleException;
+import io.vedette.stats.ComponentHealth;
+import io.vedette.stats.ComponentHealth.Status;
+import io.vedette.stats.Stats;
+import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs retention once a minute, and looks for files that no row knows once, some minutes after the start when the journal is
+ * stored. Its first run also brings the database to the present schema. Health: {@code disk}.
+ */
+final class RetentionThread implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RetentionThread.class);
+    private static final int EVERY_SECONDS = 60;
+    private static final int CLOSE_SECONDS = 5;
+
+    /** By then the media writer has told of all that it found after a crash. */
+    private static final int RUNS_BEFORE_SWEEP = 10;
+
+    private final Retention retention;
+    private final BooleanSupplier allStored;
+    private final Stats stats;
+    private final FirstFailure failure;
+    private final ScheduledThreadPoolExecutor thread;
+    private int runs;
+    private boolean swept;
+    private Optional<String> said = Optional.empty();
+
+    RetentionThread(Retention retention, BooleanSupplier allStored, Stats stats, FirstFailure failure) {
+        this.retention = retention;
+        this.allStored = allStored;
+        this.stats = stats;
+        this.failure = failure;
+        thread = new ScheduledThreadPoolExecutor(1, work -> {
+            Thread made = new Thread(work, "vedette-retention");
+            made.setDaemon(true);
+            return made;
+        });
+        ScheduledFuture<?> unused = thread.scheduleWithFixedDelay(this::run, 0, EVERY_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void run() {
+        try {
+            say(retention.run());
+            if (!swept && ++runs > RUNS_BEFORE_SWEEP && allStored.getAsBoolean()) {
+                swept = true;
+                retention.sweepUnknown();
+            }
+        } catch (StoreTroubleException e) {
+            LOG.debug("retention waits for the database", e); // whose health says so
+        } catch (RefusedException | RuntimeException | Error e) {
+            failure.keep(e);
+        }
+    }
+
+    private void say(Optional<String> trouble) {
+        if (trouble.isPresent() || said.isPresent()) {
+            stats.report(new ComponentHealth(
+                    "disk", trouble.isPresent() ? Status.DEGRADED : Status.UP, trouble.orElse(null)));
+        }
+        if (!trouble.equals(said)) {
+            trouble.ifPresent(LOG::warn);
+        }
+        said = trouble;
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+        try {
+            thread.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
