@@ -5,27 +5,8 @@ package io.vedette.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vedette.config.ConfigLoader;
-import io.vedette.config.TrackingConfig;
 import io.vedette.config.VedetteConfig;
-import io.vedette.config.YamlCameraRegistry;
-import io.vedette.job.local.LaneMedia;
-import io.vedette.operators.detect.DetectLimits;
-import io.vedette.operators.detect.DetectOperatorFactory;
-import io.vedette.operators.detect.model.ModelLocator;
-import io.vedette.operators.motion.MotionFunction;
-import io.vedette.operators.rules.RulesFunction;
-import io.vedette.operators.track.TrackFunction;
-import io.vedette.sinks.database.KeptMedia;
-import io.vedette.sinks.database.KeptOptions;
-import io.vedette.sinks.database.KeptSink;
-import io.vedette.sinks.live.FragmentSink;
-import io.vedette.sinks.live.GatewayAddress;
-import io.vedette.sinks.live.LinkLimits;
-import io.vedette.sinks.live.LinkOptions;
-import io.vedette.sinks.live.LocalVideo;
-import io.vedette.sinks.live.ResultSink;
-import io.vedette.sinks.media.MediaOptions;
-import io.vedette.sinks.media.MediaSink;
+import io.vedette.job.local.LocalJob;
 import io.vedette.sources.CameraSource;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,7 +14,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.JobVertex;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -71,36 +51,13 @@ class VedettePipelineTest {
                 database: {password: hunter2}
                 web: {token: hunter2}
                 flink: {security.ssl.rest.key-password: hunter2}
-                """);
+                rules: [{name: tell, webhook: {url: "http://127.0.0.1/hunter2", secret: hunter2}}]
+                data: "%s"
+                """.formatted(directory.resolve("data")));
         VedetteConfig config = ConfigLoader.load(registry);
-        LinkOptions link = new LinkOptions(
-                "test",
-                List.of(new GatewayAddress("127.0.0.1", 1)),
-                directory.resolve("token").toString(),
-                directory.toString(),
-                LocalVideo.NONE,
-                LinkLimits.DEFAULT);
-        KeptOptions kept = KeptOptions.of("test", registry, config, link);
-        VedettePipeline pipeline = new VedettePipeline(
-                new CameraSource(
-                        new YamlCameraRegistry(registry),
-                        SyntheticFeeds.live(),
-                        "test",
-                        Boundedness.CONTINUOUS_UNBOUNDED),
-                new MotionFunction("test"),
-                new DetectOperatorFactory("test", List.of(), ModelLocator.inCache(), DetectLimits.LIVE),
-                new TrackFunction("test", TrackingConfig.DEFAULT),
-                new RulesFunction(),
-                new FragmentSink(link),
-                new ResultSink(link),
-                new KeptSink(kept),
-                new MediaSink(new MediaOptions(
-                        "test",
-                        kept.mediaDirectory(),
-                        config.events(),
-                        new LaneMedia(),
-                        same -> KeptMedia.open(kept))));
         try (DataDirectory data = DataDirectory.open(directory.resolve("data"), Optional.empty())) {
+            VedettePipeline pipeline =
+                    LocalJob.of(config, registry, directory.resolve("token"), 1).pipeline();
             StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(
                     LocalSettings.ofJob(LocalSettings.of(config, data)));
             pipeline.addTo(env);

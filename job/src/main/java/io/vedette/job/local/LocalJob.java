@@ -36,8 +36,15 @@ import org.apache.flink.api.connector.source.Boundedness;
  * @param link the way to the gateway
  * @param kept where results and events are kept
  */
-record LocalJob(VedetteConfig config, Path file, LinkOptions link, KeptOptions kept) {
-    static LocalJob of(VedetteConfig config, Path file, Path token, int linkPort) throws IOException {
+public record LocalJob(VedetteConfig config, Path file, LinkOptions link, KeptOptions kept) {
+    /**
+     * The job of a configuration. Its data directory must be there.
+     *
+     * @param token the file of the live link's token
+     * @param linkPort where the gateway listens, on loopback
+     * @throws IOException if the data directory is gone
+     */
+    public static LocalJob of(VedetteConfig config, Path file, Path token, int linkPort) throws IOException {
         Path data = config.data().toAbsolutePath();
         // One job a data directory, so its path tells instances apart: also two in one JVM.
         LinkOptions link = new LinkOptions(
@@ -50,7 +57,8 @@ record LocalJob(VedetteConfig config, Path file, LinkOptions link, KeptOptions k
         return new LocalJob(config, file, link, KeptOptions.of(link.instance(), file, config, link));
     }
 
-    VedettePipeline pipeline() {
+    /** All its stages. */
+    public VedettePipeline pipeline() {
         String instance = link.instance();
         KeptOptions keptByLanes = kept; // a lambda that is shipped must not hold the configuration
         return new VedettePipeline(
