@@ -20,6 +20,17 @@ public final class Demo {
     private static final int MAX_CAMERAS = 64;
     private static final List<String> NAMES = List.of("yard", "gate", "path", "lawn");
 
+    /** Across the way in the sample footage that most people take. */
+    private static final String LINE = """
+                lines: [{name: path, from: [0.655, 0.80], to: [0.775, 0.20], labels: [person]}]
+            """;
+
+    private static final String RULES = """
+            rules:
+              - name: objects
+              - {name: path, line: path}
+            """;
+
     private final Path directory;
     private final int cameras;
     private final int port;
@@ -95,11 +106,14 @@ public final class Demo {
             text.append("    url: \"file:")
                     .append(pieces.get(i % pieces.size()))
                     .append("\"\n");
+            if (i == 0) {
+                text.append(LINE);
+            }
         }
-        return text.append(settings()).toString();
+        return text.append(RULES).append(settings()).toString();
     }
 
     private String settings() {
-        return "web:\n  port: " + port + "\ndata: \"" + directory + "\"\n";
+        return "web:\n  port: " + port + "\nevents: {retention: {size: 500MB}}\ndata: \"" + directory + "\"\n";
     }
 }

@@ -3,6 +3,7 @@
 package io.vedette.job.whole;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -18,6 +20,8 @@ import java.util.concurrent.TimeUnit;
 
 /** A program in a JVM of its own, as the launcher would start it in a directory, with what it printed. */
 final class ChildJvm implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final Process process;
     private final Path temporary;
     private final List<String> lines = new CopyOnWriteArrayList<>();
@@ -72,6 +76,23 @@ final class ChildJvm implements AutoCloseable {
                 .inheritIO()
                 .start()
                 .waitFor();
+    }
+
+    /** The port that it printed in a line which begins with a word; waits for that line. */
+    int port(String word) {
+        String line = await().atMost(PATIENCE)
+                .until(
+                        () -> lines.stream()
+                                .filter(each -> each.startsWith(word))
+                                .findFirst()
+                                .orElse(""),
+                        each -> !each.isEmpty());
+        return Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
+    }
+
+    /** Ends it as the kernel or a power cut does. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
     }
 
     /** Waits for its end and the last of what it printed. */

@@ -37,6 +37,7 @@ final class Installation {
     private final Path directory;
     private final Map<String, String> cameras = new LinkedHashMap<>();
     private String model = "toy.onnx";
+    private String settings = "";
 
     private Installation(Path directory) {
         this.directory = directory;
@@ -48,7 +49,19 @@ final class Installation {
     }
 
     Installation withCamera(String name, String url) {
-        cameras.put(name, url);
+        cameras.put(name, "url: \"" + url + "\"");
+        return this;
+    }
+
+    /** With further keys of that camera, as YAML's flow style has them. */
+    Installation withCamera(String name, String url, String keys) {
+        cameras.put(name, "url: \"" + url + "\", " + keys);
+        return this;
+    }
+
+    /** Adds sections. */
+    Installation withSettings(String yaml) {
+        settings += yaml;
         return this;
     }
 
@@ -69,12 +82,12 @@ final class Installation {
     /** Writes the file, or writes it anew while a server follows it. */
     Path write() throws IOException {
         StringBuilder text = new StringBuilder("cameras:\n");
-        cameras.forEach((name, url) -> text.append("  - {name: ")
+        cameras.forEach((name, keys) -> text.append("  - {name: ")
                 .append(name)
-                .append(", url: \"")
-                .append(url)
-                .append("\"}\n"));
-        text.append(SETTINGS.formatted(model, data()));
+                .append(", ")
+                .append(keys)
+                .append("}\n"));
+        text.append(SETTINGS.formatted(model, data())).append(settings);
         return replace(text.toString());
     }
 

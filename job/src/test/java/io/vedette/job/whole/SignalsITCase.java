@@ -12,10 +12,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,8 +30,6 @@ class SignalsITCase {
     /** That of a process which a signal ended, or which was ended because it did not heed one in time. */
     private static final int KILLED_BY_INT = 130;
 
-    private final HttpClient client = HttpClient.newHttpClient();
-
     @TempDir
     private Path directory;
 
@@ -43,10 +37,10 @@ class SignalsITCase {
     void ctrlCEndsARunCleanlyAndLeavesNothing() throws Exception {
         Path config = clipAndConfig();
         try (ChildJvm child = ChildJvm.start(directory, Vedette.class, "run", "--config", config.toString())) {
-            int page = port(child, "page ");
-            int dashboard = port(child, "dashboard ");
-            assertThat(get(page, "/")).contains("<html");
-            await().atMost(PATIENCE).until(() -> get(page, "/api/cameras").matches(".*\"analysed\":[1-9].*"));
+            int page = child.port("page ");
+            int dashboard = child.port("dashboard ");
+            assertThat(Web.text(page, "/")).contains("<html");
+            await().atMost(PATIENCE).until(() -> Web.text(page, "/api/cameras").matches(".*\"analysed\":[1-9].*"));
             assertThat(child.temporary()).isNotEmptyDirectory(); // native libraries of the detector
             assertThat(directory.resolve("data/vedette-tmp")).isNotEmptyDirectory();
             List<ProcessHandle> helpers = child.handle().descendants().toList();
@@ -107,23 +101,6 @@ class SignalsITCase {
             return files.filter(file -> file.getFileName().toString().startsWith("replay-"))
                     .toList();
         }
-    }
-
-    private String get(int port, String path) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .build();
-        return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
-    }
-
-    private static int port(ChildJvm child, String name) {
-        String line = await().atMost(PATIENCE)
-                .until(
-                        () -> child.lines().stream()
-                                .filter(l -> l.startsWith(name))
-                                .findFirst()
-                                .orElse(""),
-                        l -> !l.isEmpty());
-        return Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
     }
 
     private static void assertFree(int port) throws IOException {

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.job.whole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vedette.job.cli.Vedette;
+import io.vedette.job.fixtures.NumberedClip;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.bytedeco.ffmpeg.ffmpeg;
+import org.bytedeco.javacpp.Loader;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The program is killed again and again while events begin, go on and end. This process keeps the log of what it announced;
+ * after the last life the log, the database and the files must agree.
+ */
+class CrashITCase {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final int NEARBY_MILLIS = 50;
+    private static final long DRAIN_BYTES = 20_000;
+
+    /** One visitor at a time: two seconds and a half there, two seconds not. */
+    private static final int FRAMES = 112;
+
+    private static final int AWAY = 50;
+
+    @TempDir
+    private Path directory;
+
+    private final Random random = new Random(11);
+
+    /** When a life ends: within 50 ms after one of these. */
+    private enum Moment {
+        OPENED,
+        DRAINING,
+        CLOSED,
+        UPDATED,
+        IN_A_CLIP
+    }
+
+    @Test
+    void threeKillsLoseAndDoubleNothing() throws Exception {
+        kill(3);
+    }
+
+    @Test
+    @Tag("thorough")
+    void twentyKillsLoseAndDoubleNothing() throws Exception {
+        kill(20);
+    }
+
+    private void kill(int rounds) throws Exception {
+        Path config = install();
+        Announced announced = new Announced();
+        Set<String> interrupted = new TreeSet<>();
+        for (int round = 0; round < rounds; round++) {
+            try (ChildJvm child = start(config)) {
+                announced.listen(child.port("page "));
+                awaitMoment(Moment.values()[round % Moment.values().length], announced, child);
+                interrupted.addAll(announced.open());
+                child.kill();
+            }
+        }
+        assertThat(interrupted).as("events open at a kill").hasSizeGreaterThanOrEqualTo(rounds / 2);
+        try (ChildJvm child = start(config)) {
+            announced.listen(child.port("page "));
+            awaitSettled(announced, announced.all());
+            child.signal("INT");
+            assertThat(child.exitCode()).as(child.lines().toString()).isZero();
+        }
+        assertStored(announced.all());
+        assertFiles(interrupted);
+        System.out.printf(
+                "killed %d times, %d events announced, %d of them open at a kill; lost 0, doubled 0%n",
+                rounds, ids(announced.all()).size(), interrupted.size());
+    }
+
+    private Path install() throws IOException, InterruptedException {
+        NumberedClip.writeVisit(directory.resolve("visits.mp4"), FRAMES, AWAY);
+        return Installation.in(directory)
+                .withCamera("door", "file:visits.mp4", "lines: [{name: middle, from: [0.5, 1], to: [0.5, 0]}]")
+                .withSettings("""
+                        database: {detections: 1ms}
+                        tracking: {confirm: 2, lost: 500ms}
+                        events: {clip: {before: 1s, after: 1s}}
+                        rules:
+                          - {name: visit, labels: [person], cooldown: 0s, merge: 0s}
+                        """)
+                .write();
+    }
+
+    private ChildJvm start(Path config) throws IOException {
+        return ChildJvm.start(directory, Vedette.class, "run", "--config", config.toString());
+    }
+
+    private Kept kept() {
+        return new Kept(directory.resolve("data"));
+    }
+
+    private void awaitMoment(Moment moment, Announced announced, ChildJvm child) throws Exception {
+        switch (moment) {
+            case OPENED -> awaitNext(announced, "opened");
+            case UPDATED -> awaitNext(announced, "updated");
+            case CLOSED -> awaitNext(announced, "closed");
+            case IN_A_CLIP -> {
+                awaitNext(announced, "opened");
+                awaitNext(announced, "updated");
+                awaitNext(announced, "updated");
+            }
+            case DRAINING -> awaitDraining(announced, child.port("page "));
+        }
+        Thread.sleep(random.nextInt(NEARBY_MILLIS));
+    }
+
+    private static void awaitNext(Announced announced, String phase) {
+        int before = announced.now(phase).size();
+        await().pollInterval(Duration.ofMillis(2))
+                .atMost(PATIENCE)
+                .until(() -> announced.now(phase).size() > before);
+    }
+
+    /** Locks the program out of its database until enough is waiting, with an event open, and lets it go. */
+    private void awaitDraining(Announced announced, int port) throws SQLException {
+        awaitNext(announced, "closed");
+        try (Connection connection = kept().connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("begin immediate");
+            awaitNext(announced, "opened");
+            await().atMost(PATIENCE)
+                    .until(() -> Web.journalBytes(port) > DRAIN_BYTES
+                            && !announced.open().isEmpty());
+            statement.execute("rollback");
+        }
+    }
+
+    /** Until all that was announced is over and its files are there. */
+    private void awaitSettled(Announced announced, List<JsonNode> said) {
+        awaitNext(announced, "closed");
+        String ids = "'" + String.join("','", ids(said)) + "'";
+        await().atMost(PATIENCE).ignoreExceptionsInstanceOf(SQLException.class).untilAsserted(() -> {
+            assertThat(kept().rows("select id from events where end_pts is null and id in (" + ids + ")"))
+                    .isEmpty();
+            assertThat(kept().rows("select id from events where id in (" + ids
+                            + ") and not exists (select 1 from event_media where event = id and kind = 'clip')"))
+                    .isEmpty();
+        });
+    }
+
+    private void assertStored(List<JsonNode> said) throws SQLException {
+        assertThat(kept().rows("select id from events")).containsAll(ids(said));
+        for (JsonNode event : said) {
+            String stored = kept().rows("select start_time, end_time from events where id = '"
+                            + event.path("id").asText() + "'")
+                    .get(0);
+            assertThat(stored).startsWith(millis(event.path("start")) + " ");
+            if (event.path("phase").asText().equals("closed")) {
+                assertThat(stored).as("the end of %s", event).endsWith(" " + millis(event.path("end")));
+            }
+        }
+        assertThat(kept().rows("""
+                        select a.id, b.id from events a, events b
+                        where a.id <> b.id and a.start_pts <= b.start_pts and b.start_pts <= coalesce(a.end_pts, a.seen_pts)
+                        """))
+                .as("doubled: there is one visitor at a time")
+                .isEmpty();
+        assertThat(
+                        kept().rows(
+                                        "select id from events where end_pts is not null and end_pts not in (select pts from detections)"))
+                .as("events whose end is not the time of a stored result")
+                .isEmpty();
+        assertThat(kept().rows("select sum(count) from counters"))
+                .isEqualTo(kept().rows("select count(*) from crossings"))
+                .doesNotContain("0", "null");
+    }
+
+    private void assertFiles(Set<String> interrupted) throws Exception {
+        List<String> known = kept().rows("select file from event_media where file is not null order by file");
+        assertThat(kept().mediaFiles())
+                .as("files")
+                .containsExactlyElementsOf(known.stream().sorted().toList());
+        assertThat(kept().rows("select file from garbage where file <> ''")).isEmpty();
+        for (String id : interrupted) {
+            assertThat(kept().rows("select kind from event_media where file is not null and event = '" + id + "'"))
+                    .as("files of %s", id)
+                    .contains("clip");
+        }
+        for (String file : kept().rows("select file from event_media where kind = 'clip' and file is not null")) {
+            assertThat(ffmpegSays(kept().media().resolve(file))).as(file).isEmpty();
+        }
+    }
+
+    /** What FFmpeg has to say against a file that it decodes from end to end. */
+    private static String ffmpegSays(Path file) throws IOException, InterruptedException {
+        String program = Loader.load(ffmpeg.class);
+        ProcessBuilder builder = new ProcessBuilder(
+                        program, "-v", "warning", "-xerror", "-i", file.toString(), "-f", "null", "-")
+                .redirectErrorStream(true);
+        builder.environment()
+                .put("LD_LIBRARY_PATH", Path.of(program).resolveSibling("").toString());
+        Process process = builder.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return process.waitFor() == 0 ? said : said + "exit code " + process.exitValue();
+    }
+
+    private static Set<String> ids(List<JsonNode> events) {
+        Set<String> ids = new TreeSet<>();
+        events.forEach(event -> ids.add(event.path("id").asText()));
+        return ids;
+    }
+
+    private static long millis(JsonNode time) {
+        return Instant.parse(time.asText()).toEpochMilli();
+    }
+}

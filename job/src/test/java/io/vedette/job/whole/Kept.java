@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.job.whole;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What a server keeps in its data directory, read from outside it. */
+record Kept(Path data) {
+    /** Rows, their columns joined by spaces, null as {@code null}. */
+    List<String> rows(String sql) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            int columns = rows.getMetaData().getColumnCount();
+            List<String> found = new ArrayList<>();
+            while (rows.next()) {
+                List<String> row = new ArrayList<>();
+                for (int i = 1; i <= columns; i++) {
+                    row.add(String.valueOf(rows.getString(i)));
+                }
+                found.add(String.join(" ", row));
+            }
+            return found;
+        }
+    }
+
+    /** A connection of its own, to lock others out with. */
+    Connection connect() throws SQLException {
+        Connection connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("vedette.db"));
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("pragma busy_timeout = 10000");
+        }
+        return connection;
+    }
+
+    Path media() {
+        return data.resolve("media");
+    }
+
+    /** All files of events, with slashes, relative to the media directory. */
+    List<String> mediaFiles() throws IOException {
+        try (Stream<Path> files = Files.walk(media())) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> media().relativize(file).toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+}

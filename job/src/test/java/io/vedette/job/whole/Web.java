@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.job.whole;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+
+/** The API of a server in another JVM. */
+final class Web {
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private Web() {}
+
+    static String text(int port, String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .build();
+        return CLIENT.send(request, BodyHandlers.ofString()).body();
+    }
+
+    static JsonNode json(int port, String path) throws IOException, InterruptedException {
+        return MAPPER.readTree(text(port, path));
+    }
+
+    /** How much is in the journal and not yet in the database. */
+    static long journalBytes(int port) throws IOException, InterruptedException {
+        return json(port, "/api/stats").at("/instances/0/journalBytes").asLong();
+    }
+}
