@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         name = "vedette bench",
         mixinStandardHelpOptions = true,
         description = "Measures beside references that do the same work in the same run; writes NAME.json.",
-        footer = {"", "Benchmarks: ingest, decode, motion, detect, track, clip."})
+        footer = {"", "Benchmarks: ingest, decode, motion, detect, track, count, clip."})
 public final class Bench implements Callable<Integer> {
     private static final List<Benchmark> ALL = List.of(
             new IngestBenchmark(),
@@ -29,6 +29,7 @@ public final class Bench implements Callable<Integer> {
             new MotionBenchmark(),
             new DetectBenchmark(),
             new TrackBenchmark(),
+            new CountBenchmark(),
             new ClipBenchmark());
 
     @Spec

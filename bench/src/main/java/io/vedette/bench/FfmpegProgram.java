@@ -71,6 +71,22 @@ final class FfmpegProgram {
         return clip;
     }
 
+    /** The footage of people walking as a camera would record it, made at the first call: all of it, or its first seconds. */
+    static Path people(Effort effort, int seconds) throws Exception {
+        Path clip = effort.work().resolve("vtest-" + seconds + "s.mp4");
+        if (Files.isRegularFile(clip)) {
+            return clip;
+        }
+        Files.createDirectories(effort.work());
+        Path unfinished = Files.createTempFile(effort.work(), "people-", ".mp4");
+        List<String> command = command("-i", footage().toString(), "-t", Integer.toString(seconds), "-pix_fmt", "yuv420p");
+        command.addAll(List.of("-c:v", "libopenh264", "-rc_mode", "bitrate", "-b:v", "2M", "-allow_skip_frames", "0"));
+        command.addAll(List.of("-g", "20", unfinished.toString()));
+        Child.run(command, output -> 0);
+        Files.move(unfinished, clip, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return clip;
+    }
+
     /** The first frames of a file, at a size. */
     static List<Picture> pictures(Path file, int width, int height, int most) throws Exception {
         String scale = "scale=" + width + ":" + height + ":flags=area";

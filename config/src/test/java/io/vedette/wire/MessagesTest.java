@@ -13,6 +13,7 @@ import io.vedette.record.Detection;
 import io.vedette.record.EventPhase;
 import io.vedette.record.FrameResult;
 import io.vedette.record.Motion;
+import io.vedette.record.LineCrossing;
 import io.vedette.record.ObjectEvent;
 import io.vedette.record.Outcome;
 import io.vedette.record.Sighting;
@@ -70,6 +71,14 @@ class MessagesTest {
         ObjectEvent closed = new ObjectEvent(
                 YARD, "yard-r-1", EventPhase.CLOSED, "r", "person", null, "kerb", 7, 1, TIME, 2, TIME, best);
         assertThat(json(EventMessage.of(closed))).contains("'phase':'closed'", "'end':'2026-11-22T19:05:00.200Z'");
+    }
+
+    @Test
+    void writesCrossings() {
+        assertThat(json(CrossingMessage.of(
+                        new LineCrossing(YARD, "kerb", LineCrossing.Direction.OUT, "person", 7, 90_000, TIME))))
+                .isEqualTo("{'type':'crossing','camera':'yard','line':'kerb','direction':'out','label':'person','track':7,"
+                        + "'time':'2026-11-22T19:05:00.200Z','pts':1.0}");
     }
 
     @Test

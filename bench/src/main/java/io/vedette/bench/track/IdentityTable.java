@@ -11,9 +11,9 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who is where in which frame of a video, checked by hand: a CSV of {@code frame,id,x,y,width,height}, frames counted from 0,
@@ -25,15 +25,10 @@ public record IdentityTable(SortedMap<Integer, List<IdentifiedBox>> frames) {
     private static final String VTEST = "/io/vedette/bench/vtest-identities.csv";
     private static final String HEADING = "frame,id,x,y,width,height";
 
-    /** Whether there is a table of vtest.avi. */
-    public static boolean hasVtest() {
-        return IdentityTable.class.getResource(VTEST) != null;
-    }
-
-    /** The table of vtest.avi; null while there is none. */
-    public static @Nullable IdentityTable ofVtest() throws IOException {
-        try (InputStream stream = IdentityTable.class.getResourceAsStream(VTEST)) {
-            return stream == null ? null : read(new InputStreamReader(stream, StandardCharsets.UTF_8));
+    /** The table of vtest.avi. */
+    public static IdentityTable ofVtest() throws IOException {
+        try (InputStream stream = Objects.requireNonNull(IdentityTable.class.getResourceAsStream(VTEST))) {
+            return read(new InputStreamReader(stream, StandardCharsets.UTF_8));
         }
     }
 

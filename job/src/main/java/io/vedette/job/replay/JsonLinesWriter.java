@@ -6,8 +6,10 @@ import io.vedette.record.CameraRecord;
 import io.vedette.record.CameraState;
 import io.vedette.record.CameraStatus;
 import io.vedette.record.FrameResult;
+import io.vedette.record.LineCrossing;
 import io.vedette.record.ObjectEvent;
 import io.vedette.record.Outcome;
+import io.vedette.wire.CrossingMessage;
 import io.vedette.wire.EventMessage;
 import io.vedette.wire.Json;
 import io.vedette.wire.ResultMessage;
@@ -33,6 +35,8 @@ final class JsonLinesWriter implements SinkWriter<CameraRecord> {
             output.line(Json.bytes(ResultMessage.of(result)));
         } else if (record instanceof ObjectEvent event) {
             output.line(Json.bytes(EventMessage.of(event)));
+        } else if (record instanceof LineCrossing crossing) {
+            output.line(Json.bytes(CrossingMessage.of(crossing)));
         }
     }
 
