@@ -77,7 +77,8 @@ final class CountBenchmark implements Benchmark {
             double second = message.path("pts").asDouble();
             start = Double.isNaN(start) ? second : start;
             if (message.path("type").asText().equals("crossing")) {
-                crossings.add(new Crossing(second - start, message.path("direction").asText()));
+                crossings.add(
+                        new Crossing(second - start, message.path("direction").asText()));
             }
         }
         if (lines.isEmpty()) {

@@ -79,7 +79,8 @@ final class FfmpegProgram {
         }
         Files.createDirectories(effort.work());
         Path unfinished = Files.createTempFile(effort.work(), "people-", ".mp4");
-        List<String> command = command("-i", footage().toString(), "-t", Integer.toString(seconds), "-pix_fmt", "yuv420p");
+        List<String> command =
+                command("-i", footage().toString(), "-t", Integer.toString(seconds), "-pix_fmt", "yuv420p");
         command.addAll(List.of("-c:v", "libopenh264", "-rc_mode", "bitrate", "-b:v", "2M", "-allow_skip_frames", "0"));
         command.addAll(List.of("-g", "20", unfinished.toString()));
         Child.run(command, output -> 0);

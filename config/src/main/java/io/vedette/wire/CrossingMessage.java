@@ -18,14 +18,7 @@ import io.vedette.record.MediaTime;
  * @param pts media time of that frame, in seconds
  */
 public record CrossingMessage(
-        String type,
-        String camera,
-        String line,
-        String direction,
-        String label,
-        long track,
-        String time,
-        double pts) {
+        String type, String camera, String line, String direction, String label, long track, String time, double pts) {
     /** The message for a crossing. */
     public static CrossingMessage of(LineCrossing crossing) {
         return new CrossingMessage(

@@ -12,8 +12,8 @@ import io.vedette.record.CameraStatus;
 import io.vedette.record.Detection;
 import io.vedette.record.EventPhase;
 import io.vedette.record.FrameResult;
-import io.vedette.record.Motion;
 import io.vedette.record.LineCrossing;
+import io.vedette.record.Motion;
 import io.vedette.record.ObjectEvent;
 import io.vedette.record.Outcome;
 import io.vedette.record.Sighting;
@@ -77,8 +77,9 @@ class MessagesTest {
     void writesCrossings() {
         assertThat(json(CrossingMessage.of(
                         new LineCrossing(YARD, "kerb", LineCrossing.Direction.OUT, "person", 7, 90_000, TIME))))
-                .isEqualTo("{'type':'crossing','camera':'yard','line':'kerb','direction':'out','label':'person','track':7,"
-                        + "'time':'2026-11-22T19:05:00.200Z','pts':1.0}");
+                .isEqualTo(
+                        "{'type':'crossing','camera':'yard','line':'kerb','direction':'out','label':'person','track':7,"
+                                + "'time':'2026-11-22T19:05:00.200Z','pts':1.0}");
     }
 
     @Test

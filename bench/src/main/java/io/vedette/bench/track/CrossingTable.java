@@ -83,7 +83,13 @@ public record CrossingTable(String from, String to, List<Crossing> crossings) {
         List<Crossing> left = new ArrayList<>(counted);
         int found = 0;
         for (Crossing crossing : crossings) {
-            found += left.stream().filter(crossing::isNear).findFirst().filter(left::remove).isPresent() ? 1 : 0;
+            found += left.stream()
+                            .filter(crossing::isNear)
+                            .findFirst()
+                            .filter(left::remove)
+                            .isPresent()
+                    ? 1
+                    : 0;
         }
         return found;
     }

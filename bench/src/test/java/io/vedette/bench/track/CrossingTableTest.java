@@ -26,7 +26,8 @@ class CrossingTableTest {
 
     @Test
     void findsEachOnceWhereItIsNearAndGoesTheSameWay() {
-        assertThat(TABLE.found(List.of(new Crossing(1.2, "in"), new Crossing(4, "in")))).isEqualTo(1);
+        assertThat(TABLE.found(List.of(new Crossing(1.2, "in"), new Crossing(4, "in"))))
+                .isEqualTo(1);
         assertThat(TABLE.found(List.of(new Crossing(0.4, "in"), new Crossing(1.9, "in"), new Crossing(4.7, "out"))))
                 .isEqualTo(3);
         assertThat(TABLE.found(List.of(new Crossing(5, "out")))).isZero();

@@ -21,7 +21,8 @@ final class Clips {
     /** How long a clip plays; it is decoded from end to end. Fails with what FFmpeg has to say against it. */
     static double seconds(Path file) throws IOException, InterruptedException {
         String program = Loader.load(ffmpeg.class);
-        List<String> command = new ArrayList<>(List.of(program, "-v", "warning", "-xerror", "-progress", "-", "-nostats"));
+        List<String> command =
+                new ArrayList<>(List.of(program, "-v", "warning", "-xerror", "-progress", "-", "-nostats"));
         command.addAll(List.of("-i", file.toString(), "-f", "null", "-"));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment()

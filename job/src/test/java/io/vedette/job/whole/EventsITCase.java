@@ -101,20 +101,25 @@ class EventsITCase {
         BufferedImage snapshot = picture(event, "snapshot");
         assertThat(snapshot.getWidth()).isEqualTo(NumberedClip.WIDTH);
         assertThat(snapshot.getHeight()).isEqualTo(NumberedClip.HEIGHT);
-        assertThat(reddish(snapshot, event.path("box"))).as("the object where its box is").isTrue();
+        assertThat(reddish(snapshot, event.path("box")))
+                .as("the object where its box is")
+                .isTrue();
         assertThat(picture(event, "thumbnail").getWidth()).isPositive();
 
         HttpResponse<byte[]> part = get(event.path("clip").asText(), "bytes=4-7");
         assertThat(part.statusCode()).isEqualTo(206);
         assertThat(part.body()).isEqualTo("ftyp".getBytes(StandardCharsets.US_ASCII));
         double seconds = Clips.seconds(Files.write(
-                directory.resolve("clip.mp4"), api.get(event.path("clip").asText()).body()));
+                directory.resolve("clip.mp4"),
+                api.get(event.path("clip").asText()).body()));
         double length = seconds(event.path("end")) - seconds(event.path("start"));
-        assertThat(seconds).isBetween(length + 1, length + 1 + 1 + 1 + 1); // rolls, a group of pictures, a frame and a bit
+        assertThat(seconds)
+                .isBetween(length + 1, length + 1 + 1 + 1 + 1); // rolls, a group of pictures, a frame and a bit
 
         JsonNode path = api.json(event.path("path").asText());
         assertThat(path.path("points").size()).isGreaterThan(3);
-        assertThat(path.path("points")).allSatisfy(point -> assertThat(point.path("pts").asDouble()).isBetween(0.0, seconds));
+        assertThat(path.path("points"))
+                .allSatisfy(point -> assertThat(point.path("pts").asDouble()).isBetween(0.0, seconds));
     }
 
     @Test
@@ -137,7 +142,9 @@ class EventsITCase {
     void postsInOrderToATargetThatWasBroken() {
         await().atMost(PATIENCE).until(() -> target.taken().size() >= 4);
         assertThat(target.broken()).isZero();
-        assertThat(target.taken().stream().map(event -> event.path("phase").asText()).limit(4))
+        assertThat(target.taken().stream()
+                        .map(event -> event.path("phase").asText())
+                        .limit(4))
                 .containsExactly("opened", "closed", "opened", "closed");
         assertThat(target.taken()).allMatch(event -> event.path("rule").asText().equals("visit"));
         assertThat(target.deliveries()).doesNotHaveDuplicates().doesNotContainNull();
@@ -150,7 +157,8 @@ class EventsITCase {
         JsonNode event = whole("visit");
         String id = event.path("id").asText();
         assertThat(files(id)).hasSize(4);
-        assertThat(send(HttpRequest.newBuilder(uri("/api/events/" + id)).DELETE()).statusCode())
+        assertThat(send(HttpRequest.newBuilder(uri("/api/events/" + id)).DELETE())
+                        .statusCode())
                 .isEqualTo(204);
         await().atMost(PATIENCE)
                 .until(() -> api.get("/api/events/" + id).statusCode() == 404
@@ -181,11 +189,14 @@ class EventsITCase {
 
     private static List<String> files(String event) throws IOException {
         return new Kept(directory.resolve("data"))
-                .mediaFiles().stream().filter(file -> file.contains("/" + event + ".")).toList();
+                .mediaFiles().stream()
+                        .filter(file -> file.contains("/" + event + "."))
+                        .toList();
     }
 
     private static BufferedImage picture(JsonNode event, String kind) throws IOException {
-        return ImageIO.read(new ByteArrayInputStream(api.get(event.path(kind).asText()).body()));
+        return ImageIO.read(
+                new ByteArrayInputStream(api.get(event.path(kind).asText()).body()));
     }
 
     private static boolean reddish(BufferedImage picture, JsonNode box) {

@@ -111,6 +111,7 @@ final class EventRows {
                 row -> row.getString(1), OPEN, followed.camera(), followed.before(), followed.before())) {
             if (!followed.ids().contains(id)) {
                 statements.update(CLOSE, id);
+                media.interrupted(followed.camera(), id);
             }
         }
     }

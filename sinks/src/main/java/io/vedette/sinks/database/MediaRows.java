@@ -2,6 +2,7 @@
 // Copyright the Vedette authors
 package io.vedette.sinks.database;
 
+import io.vedette.store.MediaKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -25,6 +26,10 @@ final class MediaRows {
     private static final String GARBAGE =
             "insert into garbage (event, file, time) values (?, ?, ?) on conflict (event, file) do nothing";
     private static final String REVIVE = "delete from garbage where event = ? and file = ?";
+    private static final String INTERRUPTED = """
+            insert into event_media (event, kind, camera, file, bytes, start_pts, end_pts, note, deleted)
+            values (?, ?, ?, null, 0, 0, 0, 'interrupted', 0) on conflict (event, kind) do nothing
+            """;
     private static final String TOMBSTONE = "";
     private static final String IS_DELETED = "select 1 from garbage where event = ? and file = ''";
 
@@ -80,6 +85,14 @@ final class MediaRows {
                 media.start(),
                 media.end(),
                 media.note());
+    }
+
+    /**
+     * Nobody follows an event any more, as after a crash. When that came before the first of its clip was on the disk, nobody
+     * else would ever say that there is none; any other word about the clip takes this one's place.
+     */
+    void interrupted(String camera, String event) throws SQLException {
+        statements.update(INTERRUPTED, event, MediaKind.CLIP.wireName(), camera);
     }
 
     /** Whether an event was deleted and is to stay so. */

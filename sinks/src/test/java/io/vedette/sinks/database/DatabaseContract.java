@@ -165,6 +165,20 @@ abstract class DatabaseContract {
     }
 
     @Test
+    void whatNobodyFollowsSaysThatItWasInterruptedUnlessThereIsAClip() throws Exception {
+        Media clip = new Media("yard", "b", MediaKind.CLIP, "yard/b.mp4", 5, 1, 2, null);
+        database.write(List.of(
+                event("yard", "a", OPENED, 10, 12, 10),
+                event("yard", "b", OPENED, 11, 13, 11),
+                event("yard", "c", OPENED, 11, 13, 11),
+                clip,
+                new Followed("yard", 20, List.of()),
+                new Media("yard", "c", MediaKind.CLIP, "yard/c.mp4", 5, 1, 2, "saved")));
+        assertThat(outside.rows("select event, kind, file, note from event_media order by event"))
+                .containsExactly("a clip null interrupted", "b clip yard/b.mp4 null", "c clip yard/c.mp4 saved");
+    }
+
+    @Test
     void crossingsAreCountedOnceByHour() throws Exception {
         long hour = 3_600_000;
         Crossed first = new Crossed("yard", "gate", Direction.IN, "person", 1, new Moment(5, hour + 5));
