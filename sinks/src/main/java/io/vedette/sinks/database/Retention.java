@@ -53,6 +53,13 @@ final class Retention {
         return disk();
     }
 
+    /** Deletes the files of what was deleted, unless that failed the last time: then {@link #run} tries again. */
+    void sweepGarbage() throws StoreTroubleException, RefusedException {
+        if (!garbage.isStuck()) {
+            garbage.sweep();
+        }
+    }
+
     /** Deletes files that no row knows, as a crash may leave them. Call it when the journal is stored. */
     void sweepUnknown() throws StoreTroubleException, RefusedException {
         garbage.sweepUnknown();

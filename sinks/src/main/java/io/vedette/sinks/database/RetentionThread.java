@@ -17,13 +17,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs retention once a minute, and looks for files that no row knows once, some minutes after the start when the journal is
+ * Runs retention once a minute, deletes the files of what was deleted every few seconds, and looks for files that no row knows once, some minutes after the start when the journal is
  * stored. Its first run also brings the database to the present schema. Health: {@code disk}.
  */
 final class RetentionThread implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RetentionThread.class);
     private static final int EVERY_SECONDS = 60;
     private static final int CLOSE_SECONDS = 5;
+
+    /** Who deletes an event expects its files to be gone soon. */
+    private static final int SWEEP_SECONDS = 3;
 
     /** By then the media writer has told of all that it found after a crash. */
     private static final int RUNS_BEFORE_SWEEP = 10;
@@ -47,16 +50,35 @@ final class RetentionThread implements AutoCloseable {
             made.setDaemon(true);
             return made;
         });
-        ScheduledFuture<?> unused = thread.scheduleWithFixedDelay(this::run, 0, EVERY_SECONDS, TimeUnit.SECONDS);
+        every(EVERY_SECONDS, 0, this::run);
+        every(SWEEP_SECONDS, SWEEP_SECONDS, this::sweepGarbage);
     }
 
-    private void run() {
+    private void run() throws StoreTroubleException, RefusedException {
+        say(retention.run());
+        if (!swept && ++runs > RUNS_BEFORE_SWEEP && allStored.getAsBoolean()) {
+            swept = true;
+            retention.sweepUnknown();
+        }
+    }
+
+    private void sweepGarbage() throws StoreTroubleException, RefusedException {
+        retention.sweepGarbage();
+    }
+
+    /** What retention does. */
+    private interface Work {
+        void run() throws StoreTroubleException, RefusedException;
+    }
+
+    private void every(int seconds, int first, Work work) {
+        ScheduledFuture<?> unused =
+                thread.scheduleWithFixedDelay(() -> guarded(work), first, seconds, TimeUnit.SECONDS);
+    }
+
+    private void guarded(Work work) {
         try {
-            say(retention.run());
-            if (!swept && ++runs > RUNS_BEFORE_SWEEP && allStored.getAsBoolean()) {
-                swept = true;
-                retention.sweepUnknown();
-            }
+            work.run();
         } catch (StoreTroubleException e) {
             LOG.debug("retention waits for the database", e); // whose health says so
         } catch (RefusedException | RuntimeException | Error e) {
