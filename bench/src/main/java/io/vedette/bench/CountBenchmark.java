@@ -87,11 +87,12 @@ final class CountBenchmark implements Benchmark {
         return crossings;
     }
 
-    private static long count(List<Crossing> crossings, String direction) {
-        return crossings.stream().filter(c -> c.direction().equals(direction)).count();
+    private static int count(List<Crossing> crossings, String direction) {
+        return Math.toIntExact(
+                crossings.stream().filter(c -> c.direction().equals(direction)).count());
     }
 
-    private static Result result(String what, Better better, double ours, double theirs) throws Exception {
+    private static Result result(String what, Better better, int ours, int theirs) throws Exception {
         return new Comparison("line " + what, "crossings", better, REFERENCE).measure(1, () -> ours, () -> theirs);
     }
 }

@@ -74,8 +74,9 @@ public record CrossingTable(String from, String to, List<Crossing> crossings) {
     }
 
     /** How many go in a direction. */
-    public long count(String direction) {
-        return crossings.stream().filter(c -> c.direction().equals(direction)).count();
+    public int count(String direction) {
+        return Math.toIntExact(
+                crossings.stream().filter(c -> c.direction().equals(direction)).count());
     }
 
     /** How many of these are among what somebody counted, each of whose crossings stands for one of these at most. */
