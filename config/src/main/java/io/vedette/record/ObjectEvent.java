@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * may be missing or come twice.
  *
  * @param camera its camera
- * @param id deterministic: from camera, rule and the media time of its beginning
+ * @param id deterministic: from camera, rule and the media time of its beginning, joined by dots, which names don't have
  * @param phase whether it begins, goes on or is over
  * @param rule the rule's name
  * @param label what the object is

@@ -175,9 +175,10 @@ final class RuleEvents {
         out.accept(opened);
     }
 
+    /** Names have no dots, so that no two cameras and rules make the same. */
     private String id(RuleConfig rule, Candidate since) {
-        String id = camera.name() + "-" + rule.name() + "-" + MediaTime.toMillis(since.startPts());
-        return since.ordinal() == 0 ? id : id + "-" + (since.ordinal() + 1);
+        String id = camera.name() + "." + rule.name() + "." + MediaTime.toMillis(since.startPts());
+        return since.ordinal() == 0 ? id : id + "." + (since.ordinal() + 1);
     }
 
     private boolean close(OpenEvent event, Consumer<CameraRecord> out) {

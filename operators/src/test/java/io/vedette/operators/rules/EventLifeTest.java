@@ -41,7 +41,7 @@ class EventLifeTest {
     void theIdSaysCameraRuleAndBeginningInMilliseconds() {
         Play play = new Play(Play.OBJECTS).walk(1, 0.2, 10);
         ObjectEvent event = play.events().get(0);
-        assertThat(event.id()).isEqualTo("yard-objects-" + MediaTime.toMillis(event.startPts()));
+        assertThat(event.id()).isEqualTo("yard.objects." + MediaTime.toMillis(event.startPts()));
     }
 
     @Test
@@ -53,7 +53,7 @@ class EventLifeTest {
         List<ObjectEvent> opened = play.events(EventPhase.OPENED);
         assertThat(opened).extracting(ObjectEvent::track).containsExactly(1L, 2L);
         assertThat(opened.get(1).startPts()).isEqualTo(opened.get(0).startPts());
-        assertThat(opened.get(1).id()).isEqualTo(opened.get(0).id() + "-2");
+        assertThat(opened.get(1).id()).isEqualTo(opened.get(0).id() + ".2");
     }
 
     @Test

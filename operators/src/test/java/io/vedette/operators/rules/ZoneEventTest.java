@@ -112,7 +112,7 @@ class ZoneEventTest {
         ObjectEvent opened = play.events().get(0);
         assertThat(opened.line()).isEqualTo("gate");
         assertThat(opened.startPts()).isEqualTo(crossing.pts());
-        assertThat(opened.id()).isEqualTo("yard-through-" + MediaTime.toMillis(crossing.pts()));
+        assertThat(opened.id()).isEqualTo("yard.through." + MediaTime.toMillis(crossing.pts()));
         assertThat(play.events(EventPhase.OPENED)).hasSize(1);
         assertThat(play.events(EventPhase.CLOSED))
                 .extracting(ObjectEvent::seenPts)
