@@ -52,8 +52,19 @@ final class RequestQueue {
         if (leave.getAsBoolean()) {
             return List.of();
         }
+        List<Ticket> batch = new ArrayList<>();
+        try {
+            fill(batch, batching, leave);
+        } catch (Throwable e) { // what nobody takes away stays here, to be answered by whoever hears of the failure
+            putBack(batch);
+            throw e;
+        }
+        return batch;
+    }
+
+    private void fill(List<Ticket> batch, Batching batching, BooleanSupplier leave) throws InterruptedException {
         Ticket first = pollAny();
-        List<Ticket> batch = new ArrayList<>(List.of(first));
+        batch.add(first);
         ModelShape shape = batching.shapeOf().apply(first.request().picture());
         while (batch.size() < batching.most()) {
             @Nullable Ticket next = poll(batching, shape);
@@ -67,7 +78,14 @@ final class RequestQueue {
             }
             TimeUnit.NANOSECONDS.timedWait(this, left);
         }
-        return batch;
+    }
+
+    private void putBack(List<Ticket> batch) {
+        for (int i = batch.size() - 1; i >= 0; i--) {
+            cameras.computeIfAbsent(batch.get(i).request().camera(), name -> new ArrayDeque<>())
+                    .addFirst(batch.get(i));
+        }
+        notifyAll();
     }
 
     private Ticket pollAny() {

@@ -30,6 +30,8 @@ final class Worker implements Runnable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (Throwable e) { // a worker that ended unnoticed would leave a queue that nobody empties
+            crew.failed(this, reason(e), e);
         } finally {
             crew.left(this);
         }
@@ -63,12 +65,16 @@ final class Worker implements Runnable {
                 batch.get(i).answer(new Answer.Detected(results.get(i)));
             }
             crew.worked();
-        } catch (Exception | LinkageError | OutOfMemoryError e) {
+        } catch (Throwable e) { // whatever it is, the pictures have to be answered
             end();
-            String reason = e.getMessage() == null ? e.toString() : e.getMessage();
+            String reason = reason(e);
             batch.forEach(ticket -> ticket.answer(new Answer.Failed(reason)));
             crew.failed(this, reason, e);
         }
+    }
+
+    private static String reason(Throwable e) {
+        return e.getMessage() == null ? e.toString() : e.getMessage();
     }
 
     private synchronized void begin(List<Ticket> batch) {

@@ -259,6 +259,67 @@ class DetectionEngineTest {
         assertThat(answersOf("yard")).allMatch(Answer.Failed.class::isInstance);
     }
 
+    /** Hands in pictures until one was looked at: the detector works again. */
+    private void awaitWorking(DetectionEngine engine, String camera) {
+        await().until(() -> {
+            submit(engine, camera);
+            return answersOf(camera).stream().anyMatch(Answer.Detected.class::isInstance);
+        });
+        await().until(() -> status() == Status.UP);
+    }
+
+    @Test
+    void errorInTheModelIsAnsweredReportedAndOutlived() {
+        model.breakWith(new AssertionError("a broken invariant"));
+        DetectionEngine engine = engine(config -> model, 0, 1);
+        submit(engine, "yard");
+        awaitAnswers("yard", 1);
+        assertThat(answersOf("yard")).containsExactly(new Answer.Failed("a broken invariant"));
+        await().until(() -> error().equals("a broken invariant"));
+
+        model.breakWith(null);
+        awaitWorking(engine, "gate");
+    }
+
+    @Test
+    void modelWithoutRunnersIsReportedAndOutlived() {
+        model.refuseRunnersWith(new StackOverflowError("no room"));
+        DetectionEngine engine = engine(config -> model, 0, 2);
+        await().until(() -> error().equals("no room"));
+        submit(engine, "yard");
+        awaitAnswers("yard", 1);
+        assertThat(answersOf("yard")).containsExactly(new Answer.Failed("no room"));
+
+        model.refuseRunnersWith(null);
+        awaitWorking(engine, "gate");
+        assertThat(model.closedUnderCall()).isZero();
+    }
+
+    @Test
+    void pictureWithoutAShapeIsAnswered() {
+        model.refuseShapesWith(new AssertionError("no shape"));
+        DetectionEngine engine = engine(config -> model, 4, 1);
+        submit(engine, "yard");
+        awaitAnswers("yard", 1);
+        assertThat(answersOf("yard")).containsExactly(new Answer.Failed("no shape"));
+
+        model.refuseShapesWith(null);
+        awaitWorking(engine, "gate");
+    }
+
+    @Test
+    void callbackThatThrowsTakesNoOtherAnswerAway() {
+        DetectionEngine engine = busyEngine(4);
+        engine.submit(new DetectionRequest("rude", "objects", WIDE, Long.MAX_VALUE, answer -> {
+            throw new IllegalStateException("not for me");
+        }));
+        submit(engine, "yard");
+        latch.countDown();
+        awaitAnswers("yard", 1);
+
+        assertThat(answersOf("yard")).containsExactly(new Answer.Detected(List.of(FakeModel.THING)));
+    }
+
     @Test
     void hungCallIsGivenUpAndItsWorkerReplaced() {
         model.hangUntil(latch);

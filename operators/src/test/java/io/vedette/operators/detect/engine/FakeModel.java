@@ -34,6 +34,9 @@ public final class FakeModel implements DetectionModel {
     private final AtomicInteger closedUnderCall = new AtomicInteger();
     private volatile @Nullable CountDownLatch gate;
     private volatile @Nullable String trouble;
+    private volatile @Nullable Error breakage;
+    private volatile @Nullable Error birthDefect;
+    private volatile @Nullable Error shapelessness;
 
     /** From now on calls wait for the latch. */
     public void hangUntil(CountDownLatch latch) {
@@ -50,6 +53,27 @@ public final class FakeModel implements DetectionModel {
         trouble = message;
     }
 
+    /** From now on calls end by an error; with null they no longer do. */
+    public void breakWith(@Nullable Error error) {
+        breakage = error;
+    }
+
+    /** From now on no runner can be made; with null it can again. */
+    public void refuseRunnersWith(@Nullable Error error) {
+        birthDefect = error;
+    }
+
+    /** From now on no shape is known for a picture; with null it is again. */
+    public void refuseShapesWith(@Nullable Error error) {
+        shapelessness = error;
+    }
+
+    private static void raise(@Nullable Error error) {
+        if (error != null) {
+            throw error;
+        }
+    }
+
     /** How often it was closed while a call was in it: the crash of a real one. */
     public int closedUnderCall() {
         return closedUnderCall.get();
@@ -57,6 +81,7 @@ public final class FakeModel implements DetectionModel {
 
     @Override
     public ModelShape shapeFor(Picture picture) {
+        raise(shapelessness);
         return new ModelShape(picture.width(), picture.height());
     }
 
@@ -67,6 +92,7 @@ public final class FakeModel implements DetectionModel {
 
     @Override
     public Runner newRunner() {
+        raise(birthDefect);
         return new Runner() {
             @Override
             public List<List<Detection>> detect(ModelShape shape, List<Picture> pictures) throws ModelException {
@@ -89,6 +115,7 @@ public final class FakeModel implements DetectionModel {
             if (latch != null) {
                 latch.await();
             }
+            raise(breakage);
             String message = trouble;
             if (message != null) {
                 throw new ModelException(message);
