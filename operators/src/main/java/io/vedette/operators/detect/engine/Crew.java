@@ -56,9 +56,9 @@ final class Crew {
             Worker worker = new Worker(this);
             Thread thread = new Thread(worker, "detect-" + name + "-" + hired++);
             thread.setDaemon(true);
+            thread.start(); // first, because it may fail for lack of memory
             workers.add(worker);
             threads.add(thread);
-            thread.start();
         }
     }
 

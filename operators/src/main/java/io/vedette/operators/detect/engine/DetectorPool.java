@@ -5,7 +5,6 @@ package io.vedette.operators.detect.engine;
 import io.vedette.config.DetectorConfig;
 import io.vedette.config.Device;
 import io.vedette.operators.detect.model.DetectionModel;
-import io.vedette.operators.detect.model.ModelException;
 import io.vedette.operators.detect.model.ModelLoader;
 import io.vedette.stats.ComponentHealth;
 import io.vedette.stats.ComponentHealth.Status;
@@ -80,10 +79,7 @@ final class DetectorPool implements AutoCloseable {
     private void supervise() {
         try {
             while (!isClosed()) {
-                @Nullable DetectionModel model = load();
-                if (model != null) {
-                    watch(crewOf(model));
-                }
+                runOnce();
                 pause();
             }
         } catch (InterruptedException e) {
@@ -93,7 +89,8 @@ final class DetectorPool implements AutoCloseable {
         }
     }
 
-    private @Nullable DetectionModel load() {
+    /** From loading the model to the crew's end. Nothing that goes wrong may end the supervisor: nobody would load again. */
+    private void runOnce() throws InterruptedException {
         try {
             DetectionModel model = loader.load(config);
             synchronized (this) {
@@ -101,29 +98,33 @@ final class DetectorPool implements AutoCloseable {
                 failure = null;
             }
             reportWell();
-            return model;
-        } catch (ModelException | RuntimeException | LinkageError e) {
+            watch(crewOf(model));
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Throwable e) {
             failed(e.getMessage() == null ? e.toString() : e.getMessage(), e, Status.FAILED);
-            return null;
         }
     }
 
+    private int threads() {
+        if (config.device() != Device.CPU) {
+            return 1;
+        }
+        return config.threads() > 0 ? config.threads() : Runtime.getRuntime().availableProcessors();
+    }
+
     private Crew crewOf(DetectionModel model) {
-        boolean cpu = config.device() == Device.CPU;
-        int size = config.batch().size() > 0 ? config.batch().size() : cpu ? 1 : GPU_BATCH;
-        int threads = !cpu
-                ? 1
-                : config.threads() > 0 ? config.threads() : Runtime.getRuntime().availableProcessors();
+        int usual = config.device() == Device.CPU ? 1 : GPU_BATCH;
+        int size = config.batch().size() > 0 ? config.batch().size() : usual;
         RequestQueue.Batching batching = new RequestQueue.Batching(
                 Math.min(size, model.mostAtOnce()), config.batch().delay().toNanos(), model::shapeFor);
-        Crew crew = new Crew(config.name(), model, queue, batching, clock, new CrewEvents());
-        crew.hire(threads);
-        return crew;
+        return new Crew(config.name(), model, queue, batching, clock, new CrewEvents());
     }
 
     /** Returns when the crew has to be replaced, or the pool is closed. */
     private void watch(Crew crew) throws InterruptedException {
         try {
+            crew.hire(threads());
             while (true) {
                 synchronized (this) {
                     if (closed || failure != null) {

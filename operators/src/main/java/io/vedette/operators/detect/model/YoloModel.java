@@ -30,6 +30,9 @@ import org.slf4j.LoggerFactory;
 public final class YoloModel implements DetectionModel {
     private static final Logger LOG = LoggerFactory.getLogger(YoloModel.class);
 
+    /** What one Java array holds; Protocol Buffers end at 2 GB as well. */
+    private static final long LARGEST_FILE = Integer.MAX_VALUE - 8;
+
     private final Path file;
     private final DetectorConfig config;
     private final ModelDescription description;
@@ -61,6 +64,7 @@ public final class YoloModel implements DetectionModel {
     public static YoloModel load(ModelLocator models, DetectorConfig config) throws ModelException {
         Path file = models.locate(config.model());
         try {
+            checkSize(Files.size(file), Runtime.getRuntime().maxMemory());
             YoloModel model = new YoloModel(file, config, OnnxModel.parse(Files.readAllBytes(file)));
             model.checkLabels();
             OnnxSession.checkDevice(config.device());
@@ -69,6 +73,18 @@ public final class YoloModel implements DetectionModel {
             throw new ModelException("model: " + file + " can't be read: " + e.getMessage(), e);
         } catch (OnnxException | ModelException e) {
             throw new ModelException("model: " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The file is held on the heap while it is edited, in up to two copies; a heap that overflows ends the process. */
+    static void checkSize(long bytes, long heap) throws ModelException {
+        if (bytes > LARGEST_FILE) {
+            throw new ModelException(
+                    "it has " + (bytes >> 20) + " MB (expected: less than 2048 MB, which is all that an ONNX file can hold)");
+        }
+        if (bytes > heap / 3) {
+            throw new ModelException("it has " + (bytes >> 20) + " MB (expected: at most " + ((heap / 3) >> 20)
+                    + " MB, a third of the heap; VEDETTE_HEAP_MB=" + (((3 * bytes) >> 20) + 1) + " makes it fit)");
         }
     }
 

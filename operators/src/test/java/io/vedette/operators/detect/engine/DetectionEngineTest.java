@@ -296,6 +296,24 @@ class DetectionEngineTest {
     }
 
     @Test
+    void loadingThatEndsByAnErrorIsTriedAgain() {
+        AtomicInteger tries = new AtomicInteger();
+        DetectionEngine engine = engine(
+                config -> {
+                    if (tries.incrementAndGet() < 4) {
+                        throw new OutOfMemoryError("Required array size too large");
+                    }
+                    return model;
+                },
+                0,
+                1);
+        await().until(() -> status() == Status.FAILED || tries.get() > 3);
+
+        awaitWorking(engine, "yard");
+        assertThat(tries).hasValue(4);
+    }
+
+    @Test
     void pictureWithoutAShapeIsAnswered() {
         model.refuseShapesWith(new AssertionError("no shape"));
         DetectionEngine engine = engine(config -> model, 4, 1);

@@ -3,6 +3,7 @@
 package io.vedette.operators.detect.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
@@ -14,6 +15,7 @@ import io.vedette.operators.detect.toy.ToyPicture;
 import io.vedette.record.Box;
 import io.vedette.record.Detection;
 import io.vedette.record.Picture;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -136,6 +138,22 @@ class YoloModelTest {
                 .hasMessageContaining("labels: cat is none of the model's (expected: some of person, car, dog)");
         assertThatThrownBy(() -> load(TestFiles.detector(directory.resolve("none.onnx"), 0.5f)))
                 .hasMessageContaining("none.onnx is not a file (expected: the path of an ONNX file)");
+    }
+
+    @Test
+    void refusesAFileThatDoesNotFitInMemory() throws Exception {
+        Path huge = directory.resolve("huge.onnx");
+        try (RandomAccessFile file = new RandomAccessFile(huge.toFile(), "rw")) {
+            file.setLength(3L << 30); // a hole: takes no room on the disk
+        }
+
+        assertThatThrownBy(() -> load(TestFiles.detector(huge, 0.5f)))
+                .isInstanceOf(ModelException.class)
+                .hasMessage("model: " + huge + ": it has 3072 MB (expected: less than 2048 MB, which is all that an ONNX file"
+                        + " can hold)");
+        assertThatThrownBy(() -> YoloModel.checkSize(200L << 20, 512L << 20))
+                .hasMessageContaining("it has 200 MB (expected: at most 170 MB, a third of the heap; VEDETTE_HEAP_MB=601");
+        assertThatCode(() -> YoloModel.checkSize(170L << 20, 512L << 20)).doesNotThrowAnyException();
     }
 
     @Test
