@@ -19,6 +19,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,6 +139,54 @@ class YoloModelTest {
                 .hasMessageContaining("labels: cat is none of the model's (expected: some of person, car, dog)");
         assertThatThrownBy(() -> load(TestFiles.detector(directory.resolve("none.onnx"), 0.5f)))
                 .hasMessageContaining("none.onnx is not a file (expected: the path of an ONNX file)");
+    }
+
+    @Test
+    void refusesAWellFormedFileThatTheRuntimeDoesNotTake() throws Exception {
+        Path strange =
+                Files.write(directory.resolve("strange.onnx"), ToyModel.bytes(1, ToyModel.Flaw.UNKNOWN_OPERATION));
+
+        assertThatThrownBy(() -> load(TestFiles.detector(strange, 0.5f)))
+                .isInstanceOf(ModelException.class)
+                .hasMessageStartingWith("model: " + strange + ": ONNX Runtime can't load it: ")
+                .hasMessageContaining("Addition");
+    }
+
+    @Test
+    void usesAModelAsItIsWhenItsEditedGraphDoesNotRun() throws Exception {
+        Path odd = Files.write(directory.resolve("odd.onnx"), ToyModel.bytes(1, ToyModel.Flaw.HIDDEN_SIZE));
+        Picture picture = ToyPicture.grey(640, 360).red(64, 84, 96).picture();
+        try (YoloModel model = load(TestFiles.detector(odd, 0.5f))) {
+            assertThat(model.shapeFor(picture)).isEqualTo(new ModelShape(640, 640));
+            assertThat(model.mostAtOnce()).isEqualTo(1);
+            assertBox(detect(model, picture).get(0).box(), picture, 64, 84, 96);
+        }
+    }
+
+    @Test
+    void takesAnyNumberOfPicturesWhereTheFileTakesExactlyFour() throws Exception {
+        Path four = Files.write(directory.resolve("four.onnx"), ToyModel.bytes(4, ToyModel.Flaw.NONE));
+        Picture picture = ToyPicture.grey(640, 360).red(64, 84, 96).picture();
+        try (YoloModel model = load(TestFiles.detector(four, 0.5f));
+                DetectionModel.Runner runner = model.newRunner()) {
+            for (int pictures : new int[] {1, 4, 5}) {
+                List<List<Detection>> found =
+                        runner.detect(model.shapeFor(picture), Collections.nCopies(pictures, picture));
+                assertThat(found).hasSize(pictures).allSatisfy(one -> assertThat(one)
+                        .extracting(Detection::label)
+                        .containsExactly("person"));
+            }
+        }
+    }
+
+    @Test
+    void refusesAModelThatTakesExactlyFourPicturesAndCanNotBeChanged() throws Exception {
+        Path four = Files.write(directory.resolve("four.onnx"), ToyModel.bytes(4, ToyModel.Flaw.HIDDEN_SIZE));
+
+        assertThatThrownBy(() -> load(TestFiles.detector(four, 0.5f)))
+                .isInstanceOf(ModelException.class)
+                .hasMessageStartingWith("model: " + four + ": it takes exactly 4 pictures at once (expected: one, or any"
+                        + " number) and can't be changed: ");
     }
 
     @Test
