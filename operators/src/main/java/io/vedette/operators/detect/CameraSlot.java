@@ -38,11 +38,24 @@ final class CameraSlot {
         private final Picture picture;
         private final Deque<String> detectors;
         private final List<Detection> found = new ArrayList<>();
+        private long askedFromNanos;
+        private boolean analysed;
+        private boolean failed;
 
         private Inquiry(FramePlace place, Picture picture, List<String> detectors) {
             this.place = place;
             this.picture = picture;
             this.detectors = new ArrayDeque<>(detectors);
+            askedFromNanos = place.acceptedNanos();
+        }
+
+        private void hear(Answer answer, long now) {
+            askedFromNanos = now; // the next detector's time begins when it is asked
+            if (answer instanceof Answer.Detected detected) {
+                analysed = true;
+                found.addAll(detected.detections());
+            }
+            failed |= answer instanceof Answer.Failed;
         }
     }
 
@@ -103,7 +116,7 @@ final class CameraSlot {
 
     private void askNext(Inquiry inquiry) {
         String detector = inquiry.detectors.remove();
-        long staleAt = around.limits().staleAt(inquiry.place.acceptedNanos());
+        long staleAt = around.limits().staleAt(inquiry.askedFromNanos);
         Consumer<Answer> callback = answer -> around.lane().execute(() -> answered(inquiry, answer));
         around.engine().accept(new DetectionRequest(camera, detector, inquiry.picture, staleAt, callback));
     }
@@ -112,16 +125,13 @@ final class CameraSlot {
         if (inquiry != inFlight) {
             throw new IllegalStateException("answered twice: a frame of " + camera);
         }
-        boolean wanted = inquiry.place.isUndecided();
-        if (wanted && answer instanceof Answer.Detected detected) {
-            inquiry.found.addAll(detected.detections());
+        if (inquiry.place.isUndecided()) {
+            inquiry.hear(answer, around.clock().getAsLong());
             if (!inquiry.detectors.isEmpty()) {
                 askNext(inquiry);
                 return;
             }
-        }
-        if (wanted) {
-            settle(inquiry, answer);
+            settle(inquiry);
         }
         inFlight = null;
         FramePlace next = waiting;
@@ -132,14 +142,14 @@ final class CameraSlot {
         flush();
     }
 
-    private void settle(Inquiry inquiry, Answer answer) {
+    /** What some detectors saw counts, also when another failed: that one's health says so. */
+    private void settle(Inquiry inquiry) {
         FramePlace place = inquiry.place;
-        if (answer instanceof Answer.Failed) {
-            drop(place, Outcome.FAILED, DropReason.FAILED);
-            return;
-        }
-        if (answer instanceof Answer.Stale) {
-            drop(place, Outcome.SUPERSEDED, DropReason.SUPERSEDED);
+        if (!inquiry.analysed) {
+            drop(
+                    place,
+                    inquiry.failed ? Outcome.FAILED : Outcome.SUPERSEDED,
+                    inquiry.failed ? DropReason.FAILED : DropReason.SUPERSEDED);
             return;
         }
         inquiry.found.sort(Comparator.comparingDouble(Detection::score).reversed());

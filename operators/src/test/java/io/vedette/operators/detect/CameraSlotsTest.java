@@ -160,14 +160,41 @@ class CameraSlotsTest {
     }
 
     @Test
-    void oneFailedDetectorLeavesNoEvidence() {
+    void oneFailedDetectorTakesNothingAwayFromTheOthers() {
+        fixture.settings("yard", "broken", "objects", "plates");
+        frame(1);
+        fixture.answer(0, new Answer.Failed("no"));
+        fixture.answer(0, detected("car", 0.6f));
+        fixture.answer(0, new Answer.Stale());
+
+        assertThat(fixture.outcomes()).containsExactly(Outcome.ANALYSED);
+        assertThat(fixture.results().get(0).detections())
+                .extracting(Detection::label)
+                .containsExactly("car");
+    }
+
+    @Test
+    void frameFailsWhenNoDetectorCouldLookAtIt() {
         fixture.settings("yard", "objects", "plates");
         frame(1);
-        fixture.answer(0, detected("car", 0.6f));
         fixture.answer(0, new Answer.Failed("no"));
+        fixture.answer(0, new Answer.Stale());
+        frame(2);
+        fixture.answer(0, new Answer.Stale());
+        fixture.answer(0, new Answer.Stale());
 
-        assertThat(fixture.outcomes()).containsExactly(Outcome.FAILED);
-        assertThat(fixture.results().get(0).detections()).isEmpty();
+        assertThat(fixture.outcomes()).containsExactly(Outcome.FAILED, Outcome.SUPERSEDED);
+        assertThat(fixture.results()).allMatch(result -> result.detections().isEmpty());
+    }
+
+    @Test
+    void slowDetectorDoesNotMakeTheNextOnesFrameTooOld() {
+        fixture.settings("yard", "objects", "plates");
+        frame(1);
+        fixture.pass(1900);
+        fixture.answer(0, detected("car", 0.6f));
+
+        assertThat(fixture.asked.get(0).staleAtNanos()).isEqualTo(1_000_000_000L + 1_900_000_000L + 2_000_000_000L);
     }
 
     @Test
