@@ -28,6 +28,7 @@ final class CameraSlot {
     private final StageMeter meter;
     private final CameraSlots.Surroundings around;
     private final Deque<FramePlace> line = new ArrayDeque<>();
+    private final GivenLabels given = new GivenLabels();
     private List<String> analyzers = List.of();
     private @Nullable Inquiry inFlight;
     private @Nullable FramePlace waiting;
@@ -38,8 +39,9 @@ final class CameraSlot {
         private final Picture picture;
         private final Deque<String> detectors;
         private final List<Detection> found = new ArrayList<>();
+        private final List<String> looked = new ArrayList<>();
+        private final List<String> blind = new ArrayList<>();
         private long askedFromNanos;
-        private boolean analysed;
         private boolean failed;
 
         private Inquiry(FramePlace place, Picture picture, List<String> detectors) {
@@ -49,11 +51,15 @@ final class CameraSlot {
             askedFromNanos = place.acceptedNanos();
         }
 
+        /** Takes the answer of the detector whose turn it is. */
         private void hear(Answer answer, long now) {
             askedFromNanos = now; // the next detector's time begins when it is asked
+            String detector = detectors.remove();
             if (answer instanceof Answer.Detected detected) {
-                analysed = true;
+                looked.add(detector);
                 found.addAll(detected.detections());
+            } else {
+                blind.add(detector);
             }
             failed |= answer instanceof Answer.Failed;
         }
@@ -115,7 +121,7 @@ final class CameraSlot {
     }
 
     private void askNext(Inquiry inquiry) {
-        String detector = inquiry.detectors.remove();
+        String detector = inquiry.detectors.element();
         long staleAt = around.limits().staleAt(inquiry.askedFromNanos);
         Consumer<Answer> callback = answer -> around.lane().execute(() -> answered(inquiry, answer));
         around.engine().accept(new DetectionRequest(camera, detector, inquiry.picture, staleAt, callback));
@@ -124,6 +130,9 @@ final class CameraSlot {
     private void answered(Inquiry inquiry, Answer answer) {
         if (inquiry != inFlight) {
             throw new IllegalStateException("answered twice: a frame of " + camera);
+        }
+        if (answer instanceof Answer.Detected detected) {
+            given.add(inquiry.detectors.element(), detected.detections());
         }
         if (inquiry.place.isUndecided()) {
             inquiry.hear(answer, around.clock().getAsLong());
@@ -142,10 +151,10 @@ final class CameraSlot {
         flush();
     }
 
-    /** What some detectors saw counts, also when another failed: that one's health says so. */
+    /** What some detectors saw counts, also when another failed; what that one might have seen is said to be unknown. */
     private void settle(Inquiry inquiry) {
         FramePlace place = inquiry.place;
-        if (!inquiry.analysed) {
+        if (inquiry.looked.isEmpty()) {
             drop(
                     place,
                     inquiry.failed ? Outcome.FAILED : Outcome.SUPERSEDED,
@@ -153,7 +162,11 @@ final class CameraSlot {
             return;
         }
         inquiry.found.sort(Comparator.comparingDouble(Detection::score).reversed());
-        place.decide(Outcome.ANALYSED, List.copyOf(inquiry.found));
+        if (inquiry.blind.isEmpty()) {
+            place.decide(Outcome.ANALYSED, List.copyOf(inquiry.found));
+        } else {
+            place.decidePartly(List.copyOf(inquiry.found), given.onlyOf(inquiry.looked, inquiry.blind));
+        }
         meter.handled();
         meter.latencyNanos(around.clock().getAsLong() - place.acceptedNanos());
     }
