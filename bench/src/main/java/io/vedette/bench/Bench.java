@@ -21,10 +21,16 @@ import picocli.CommandLine.Spec;
         name = "vedette bench",
         mixinStandardHelpOptions = true,
         description = "Measures beside references that do the same work in the same run; writes NAME.json.",
-        footer = {"", "Benchmarks: ingest, decode, motion, detect."})
+        footer = {"", "Benchmarks: ingest, decode, motion, detect, live, memory, start."})
 public final class Bench implements Callable<Integer> {
-    private static final List<Benchmark> ALL =
-            List.of(new IngestBenchmark(), new DecodeBenchmark(), new MotionBenchmark(), new DetectBenchmark());
+    private static final List<Benchmark> ALL = List.of(
+            new IngestBenchmark(),
+            new DecodeBenchmark(),
+            new MotionBenchmark(),
+            new DetectBenchmark(),
+            new LiveBenchmark(),
+            new MemoryBenchmark(),
+            new StartBenchmark());
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
