@@ -9,7 +9,6 @@ import java.util.List;
 
 /** How long a frame takes from the camera's send to a browser's socket. */
 final class LiveBenchmark implements Benchmark {
-    private static final int[] CAMERAS = {1, 8};
     private static final int[] PERCENTS = {50, 99};
 
     @Override
@@ -27,7 +26,7 @@ final class LiveBenchmark implements Benchmark {
     @Override
     public List<Result> run(Effort effort) throws Exception {
         List<Result> results = new ArrayList<>();
-        for (int cameras : CAMERAS) {
+        for (int cameras : SideBySide.cameras(effort)) {
             results.addAll(run(effort, cameras));
         }
         return results;

@@ -11,7 +11,6 @@ import java.util.List;
 
 /** Memory of a running pipeline. */
 final class MemoryBenchmark implements Benchmark {
-    private static final int[] CAMERAS = {1, 8};
     private static final String KEY = "VmRSS:";
 
     @Override
@@ -31,7 +30,7 @@ final class MemoryBenchmark implements Benchmark {
         Path clip = FfmpegProgram.clip(effort);
         String command = FfmpegProgram.shown(FfmpegCopy.command("rtsp:URL"), Path.of("URL"));
         List<Result> results = new ArrayList<>();
-        for (int cameras : CAMERAS) {
+        for (int cameras : SideBySide.cameras(effort)) {
             double[] ours = new double[effort.rounds()];
             double[] reference = new double[effort.rounds()];
             for (int round = 0; round < effort.rounds(); round++) {

@@ -22,6 +22,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class SideBySide implements Closeable {
     private static final int PATIENCE_SECONDS = 30;
+    private static final int[] CAMERAS = {1, 8};
+    private static final int[] FEW_CAMERAS = {2};
 
     private final List<Closeable> toClose = new ArrayList<>();
     private final Map<String, Arrivals> ours = new LinkedHashMap<>();
@@ -49,6 +51,11 @@ final class SideBySide implements Closeable {
             close();
             throw e;
         }
+    }
+
+    /** How many cameras to measure with, one number after the other. */
+    static int[] cameras(Effort effort) {
+        return (effort.quick() ? FEW_CAMERAS : CAMERAS).clone();
     }
 
     /** Starts both sides; frames have come out of each when this returns. */
