@@ -19,7 +19,17 @@ import picocli.CommandLine;
 /** Each benchmark in short: that both sides run, agree, and leave a result. */
 class BenchITCase {
     @ParameterizedTest
-    @CsvSource({"ingest, 1", "decode, 1", "motion, 2", "detect, 1", "track, 4", "clip, 1"})
+    @CsvSource({
+        "ingest, 1",
+        "decode, 1",
+        "motion, 2",
+        "detect, 1",
+        "track, 4",
+        "clip, 1",
+        "live, 2",
+        "memory, 1",
+        "start, 2"
+    })
     void measuresBothSides(String name, int lines, @TempDir Path out) throws Exception {
         StringWriter table = new StringWriter();
         StringWriter errors = new StringWriter();
