@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         name = "vedette bench",
         mixinStandardHelpOptions = true,
         description = "Measures beside references that do the same work in the same run; writes NAME.json.",
-        footer = {"", "Benchmarks: ingest, decode, motion, detect, track, count, clip."})
+        footer = {"", "Benchmarks: ingest, decode, motion, detect, track, count, clip, live, memory, start."})
 public final class Bench implements Callable<Integer> {
     private static final List<Benchmark> ALL = List.of(
             new IngestBenchmark(),
@@ -30,7 +30,10 @@ public final class Bench implements Callable<Integer> {
             new DetectBenchmark(),
             new TrackBenchmark(),
             new CountBenchmark(),
-            new ClipBenchmark());
+            new ClipBenchmark(),
+            new LiveBenchmark(),
+            new MemoryBenchmark(),
+            new StartBenchmark());
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it

@@ -9,8 +9,12 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Runs programs and tells what they cost. */
 final class Child {
@@ -20,33 +24,58 @@ final class Child {
         T read(InputStream output) throws Exception;
     }
 
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
     private Child() {}
 
     /**
      * Runs a program to its end and reads what it prints.
      *
-     * @throws IOException when it fails; with the end of what it wrote to its standard error
+     * @throws IOException when it fails, with the end of what it wrote to its standard error; or takes longer than ten minutes
      */
     static <T> T run(List<String> command, Reader<T> reader) throws Exception {
+        return run(command, reader, PATIENCE);
+    }
+
+    /** The same with another patience. */
+    static <T> T run(List<String> command, Reader<T> reader, Duration patience) throws Exception {
         Path errors = Files.createTempFile("vedette-bench-", ".log");
         Process process = new ProcessBuilder(command)
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectError(errors.toFile())
                 .start();
+        AtomicBoolean late = new AtomicBoolean();
+        CompletableFuture<Void> watch = CompletableFuture.runAsync(
+                () -> {
+                    late.set(true);
+                    kill(process);
+                },
+                CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS));
         try (InputStream output = new BufferedInputStream(process.getInputStream(), 1 << 16)) {
             T result = reader.read(output);
             output.transferTo(OutputStream.nullOutputStream());
-            int status = process.waitFor();
-            if (status != 0) {
-                String said = Files.readString(errors).strip();
-                throw new IOException(command.get(0) + " ended with status " + status + ": "
-                        + said.substring(Math.max(0, said.length() - 600)));
-            }
+            check(command.get(0), process.waitFor(), errors);
             return result;
+        } catch (IOException e) {
+            throw late.get() ? new IOException(command.get(0) + " did not end within " + patience, e) : e;
         } finally {
-            process.destroyForcibly();
+            watch.cancel(false);
+            kill(process);
             Files.deleteIfExists(errors);
         }
+    }
+
+    private static void check(String program, int status, Path errors) throws IOException {
+        if (status != 0) {
+            String said = Files.readString(errors).strip();
+            throw new IOException(
+                    program + " ended with status " + status + ": " + said.substring(Math.max(0, said.length() - 600)));
+        }
+    }
+
+    private static void kill(Process process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
     }
 
     /** Runs a program and gives the seconds of processor time, user and system, that it used: what bash's time says. */

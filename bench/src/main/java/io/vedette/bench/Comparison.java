@@ -35,6 +35,11 @@ record Comparison(String name, String unit, Better better, String command) {
                 our[round] = ours.measure();
             }
         }
+        return result(our, their);
+    }
+
+    /** The result of rounds measured elsewhere, such as both sides at once; at least one figure each. */
+    Result result(double[] our, double[] their) {
         return new Result(
                 name,
                 round(median(our)),

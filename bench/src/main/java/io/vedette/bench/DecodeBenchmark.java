@@ -36,17 +36,23 @@ final class DecodeBenchmark implements Benchmark {
         Path clip = FfmpegProgram.clip(effort);
         int passes = effort.of(2, 1);
         double minutes = passes * effort.of(60, 4) / 60.0;
-        check(clip);
+        long each = check(clip);
         List<String> timed = reference(clip, passes, "/dev/null");
         return List.of(new Comparison(
                         "decode", "CPU-s per camera minute", Better.LOWER, FfmpegProgram.shown(timed, clip))
                 .measure(
                         effort.rounds(),
-                        () -> trial(clip, passes, List.of()).cpuSeconds() / minutes,
-                        () -> Child.cpuSeconds(timed) / minutes));
+                        () -> ours(clip, passes, each) / minutes,
+                        () -> FfmpegTrial.run(timed).cpuSecondsFor(each * passes) / minutes));
     }
 
-    private static void check(Path clip) throws Exception {
+    private static double ours(Path clip, int passes, long each) throws Exception {
+        TrialOutcome trial = trial(clip, passes, List.of());
+        return trial.cpuSecondsIf("samples", trial.samples(), each * passes, TOLERANCE * (long) passes);
+    }
+
+    /** Compares both sides' pictures; gives how many frames FFmpeg makes of the clip. */
+    private static long check(Path clip) throws Exception {
         List<Picture> theirs =
                 Child.run(reference(clip, 1, "-"), output -> FfmpegProgram.pictures(output, WIDTH, HEIGHT));
         Path first = Files.createTempFile("vedette-bench-", ".yuv");
@@ -61,6 +67,7 @@ final class DecodeBenchmark implements Benchmark {
             if (difference > MOST_DIFFERENCE) {
                 throw new BenchmarkException("the first frames differ by " + difference + " levels on average");
             }
+            return theirs.size();
         } finally {
             Files.delete(first);
         }

@@ -50,6 +50,15 @@ final class FfmpegProgram {
         return file;
     }
 
+    /** The same, encoded once to H.264, 10 frames a second. */
+    static Path encodedFootage() throws IOException {
+        Path file = footage().resolveSibling("vtest.mp4");
+        if (!Files.isRegularFile(file)) {
+            throw new IOException(file + " is missing (expected: ./vedette test or ./vedette demo has fetched it)");
+        }
+        return file;
+    }
+
     /**
      * A camera's recording, made at the first call: a minute of 1080p25 H.264 at 4 Mbit/s with a key frame every two seconds,
      * of people walking; or four small seconds of a test pattern.

@@ -19,4 +19,20 @@ record TrialOutcome(double cpuSeconds, long fragments, long samples) {
     public String toString() {
         return cpuSeconds + " " + fragments + " " + samples;
     }
+
+    /**
+     * Its processor time, once it is known that it did the work.
+     *
+     * @param what is counted, for the message
+     * @param counted how many there were
+     * @param expected how many there should be
+     * @param tolerance by how many it may differ
+     * @throws BenchmarkException if it differs by more
+     */
+    double cpuSecondsIf(String what, long counted, long expected, long tolerance) throws BenchmarkException {
+        if (Math.abs(counted - expected) > tolerance) {
+            throw new BenchmarkException("we made " + counted + " " + what + " (expected: " + expected + ")");
+        }
+        return cpuSeconds;
+    }
 }

@@ -3,26 +3,33 @@
 package io.vedette.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vedette.record.Box;
 import io.vedette.record.Detection;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 class BenchTest {
+    private static final Map<Integer, String> LABELS = Map.of(0, "person", 1, "car");
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "ingst | no benchmark is called ingst (expected: some of ingest, decode, motion, detect, track, clip)",
+                "ingst | no benchmark is called ingst (expected: some of ingest, decode, motion, detect, track, clip, live, "
+                        + "memory, start)",
                 "--rounds 0 | --rounds: 0 (expected: 1 or more)",
                 "--rounds=many | Invalid value for option '--rounds': 'many' is not an int",
                 "--roundz=2 | Unknown option: '--roundz=2'",
@@ -49,19 +56,68 @@ class BenchTest {
     }
 
     @Test
-    void refusesAReferenceThatFindsSomethingElse() throws Exception {
+    void refusesAReferenceThatFindsSomethingElse() {
         Box box = new Box(0.1f, 0.1f, 0.2f, 0.4f);
+        Box elsewhere = new Box(0.6f, 0.1f, 0.2f, 0.4f);
         List<List<Detection>> ours = List.of(List.of(new Detection("person", 0.9f, box)));
 
-        DetectBenchmark.compare(ours, List.of(List.of(new BareYolo.Found(0, 0.9f, box))));
-
-        Box elsewhere = new Box(0.6f, 0.1f, 0.2f, 0.4f);
-        assertThatThrownBy(
-                        () -> DetectBenchmark.compare(ours, List.of(List.of(new BareYolo.Found(0, 0.9f, elsewhere)))))
+        assertThatCode(() -> compare(ours, new BareYolo.Found(0, 0.9f, box))).doesNotThrowAnyException();
+        assertThatThrownBy(() -> compare(ours, new BareYolo.Found(0, 0.9f, elsewhere)))
                 .isInstanceOf(BenchmarkException.class)
                 .hasMessageContaining("0 of 1 boxes");
-        assertThatThrownBy(() -> DetectBenchmark.compare(List.of(List.of()), List.of(List.of())))
+        assertThatThrownBy(() -> compare(ours, new BareYolo.Found(1, 0.9f, box)))
+                .as("another label")
+                .hasMessageContaining("0 of 1 boxes");
+        assertThatThrownBy(() -> DetectBenchmark.compare(List.of(List.of()), List.of(List.of()), LABELS))
                 .isInstanceOf(BenchmarkException.class);
+    }
+
+    @Test
+    void matchesBoxesOneToOne() {
+        Box box = new Box(0.1f, 0.1f, 0.2f, 0.4f);
+        List<List<Detection>> twice =
+                List.of(List.of(new Detection("person", 0.9f, box), new Detection("person", 0.8f, box)));
+
+        assertThatThrownBy(() -> compare(
+                        twice,
+                        new BareYolo.Found(0, 0.9f, box),
+                        new BareYolo.Found(0, 0.9f, new Box(0.6f, 0.1f, 0.2f, 0.4f))))
+                .hasMessageContaining("1 of 2 boxes");
+    }
+
+    private static void compare(List<List<Detection>> ours, BareYolo.Found... theirs) throws BenchmarkException {
+        DetectBenchmark.compare(ours, List.of(List.of(theirs)), LABELS);
+    }
+
+    @Test
+    void readsTheModelsLabels() {
+        assertThat(DetectBenchmark.labels("{0: 'person', 1: 'car'}")).isEqualTo(LABELS);
+    }
+
+    @Test
+    void refusesATrialThatDidNotDoTheWork() throws Exception {
+        assertThat(FfmpegTrial.frames(List.of("frame=3", "fps=1", "frame=100", "progress=end")))
+                .isEqualTo(100);
+        assertThat(FfmpegTrial.frames(List.of("progress=end"))).isZero();
+        assertThat(new FfmpegTrial(1.5, 100).cpuSecondsFor(100)).isEqualTo(1.5);
+        assertThatThrownBy(() -> new FfmpegTrial(1.5, 99).cpuSecondsFor(100))
+                .isInstanceOf(BenchmarkException.class)
+                .hasMessage("FFmpeg wrote 99 frames (expected: 100)");
+        TrialOutcome ours = new TrialOutcome(2.5, 100, 20);
+        assertThat(ours.cpuSecondsIf("samples", ours.samples(), 21, 1)).isEqualTo(2.5);
+        assertThatThrownBy(() -> ours.cpuSecondsIf("fragments", ours.fragments(), 101, 0))
+                .isInstanceOf(BenchmarkException.class)
+                .hasMessage("we made 100 fragments (expected: 101)");
+    }
+
+    @Test
+    void aProgramThatHangsIsEndedAndSaid() {
+        assertThatThrownBy(() -> Child.run(
+                        List.of("bash", "-c", "sleep 600 & sleep 600"),
+                        InputStream::readAllBytes,
+                        Duration.ofMillis(200)))
+                .isInstanceOf(IOException.class)
+                .hasMessage("bash did not end within PT0.2S");
     }
 
     @Test

@@ -4,6 +4,7 @@ package io.vedette.record;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that was found in one sampled frame. The pixels are gone by now.
@@ -18,6 +19,8 @@ import java.util.List;
  * @param detections what it saw, highest score first; empty unless the outcome is {@link Outcome#ANALYSED}
  * @param tracks the objects that are followed, as of this frame: with what it shows where it was analysed, else as predicted;
  *     empty as long as the result has not passed the Track stage
+ * @param lookedFor the labels whose absence is evidence, where some of the camera's detectors did not look at the frame, be it
+ *     that they failed or had no time; null where all looked
  */
 public record FrameResult(
         CameraKey camera,
@@ -28,9 +31,10 @@ public record FrameResult(
         Motion motion,
         Outcome outcome,
         List<Detection> detections,
-        List<Track> tracks)
+        List<Track> tracks,
+        @Nullable List<String> lookedFor)
         implements CameraRecord {
-    /** A result as Detect gives it, before tracking. */
+    /** A result as Detect gives it, before tracking; if it was analysed, by all of the camera's detectors. */
     public FrameResult(
             CameraKey camera,
             long sequence,
@@ -40,7 +44,7 @@ public record FrameResult(
             Motion motion,
             Outcome outcome,
             List<Detection> detections) {
-        this(camera, sequence, pts, time, arrivalNanos, motion, outcome, detections, List.of());
+        this(camera, sequence, pts, time, arrivalNanos, motion, outcome, detections, List.of(), null);
     }
 
     /** The same result with what the Track stage found. */
@@ -54,6 +58,18 @@ public record FrameResult(
                 motion,
                 outcome,
                 List.copyOf(followed),
-                List.copyOf(objects));
+                List.copyOf(objects),
+                lookedFor);
+    }
+
+    /** The same result of a frame that some detectors did not look at; of these labels the others can tell that none is there. */
+    public FrameResult onlyFor(List<String> labels) {
+        return new FrameResult(
+                camera, sequence, pts, time, arrivalNanos, motion, outcome, detections, tracks, List.copyOf(labels));
+    }
+
+    /** Whether it is evidence that there is no object of this label, if the frame shows none. */
+    public boolean provesAbsenceOf(String label) {
+        return outcome == Outcome.ANALYSED && (lookedFor == null || lookedFor.contains(label));
     }
 }

@@ -4,14 +4,17 @@ package io.vedette.record;
 
 /** How Detect answered a sampled frame. Each frame gets exactly one. */
 public enum Outcome {
-    /** The model ran on it: its detections, and the absence of others, are evidence. */
+    /**
+     * At least one of the camera's detectors looked at it. Its detections are evidence; that it shows none of a label is so
+     * only where the detector that knows the label looked too: {@link FrameResult#provesAbsenceOf}.
+     */
     ANALYSED,
-    /** Nothing moved, or the camera names no detector: the model was not asked. */
+    /** Nothing moved, or the camera names no detector: none was asked. */
     STILL,
-    /** A newer frame of the same camera took its place before the model had time for it. */
+    /** A newer frame of the same camera took its place before a detector had time for it. */
     SUPERSEDED,
-    /** The model did not answer in time. */
+    /** The detectors did not answer in time. */
     TIMED_OUT,
-    /** The model failed on it. */
+    /** None of the detectors looked at it, and at least one failed. */
     FAILED
 }

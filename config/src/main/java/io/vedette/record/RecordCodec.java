@@ -16,7 +16,7 @@ import java.io.IOException;
  */
 public final class RecordCodec {
     /** The version written; no other is read. */
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     private static final int SETTINGS = 0;
     private static final int STATE = 1;

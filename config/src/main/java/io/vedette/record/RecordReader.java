@@ -64,7 +64,8 @@ final class RecordReader {
                 motion(),
                 constant(Outcome.class),
                 list(this::detection),
-                list(this::track));
+                list(this::track),
+                nullable(() -> list(this::text)));
     }
 
     ObjectEvent event() throws IOException {

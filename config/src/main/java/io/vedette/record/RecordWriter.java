@@ -55,6 +55,7 @@ final class RecordWriter {
         text(result.outcome().name());
         list(result.detections(), this::detection);
         list(result.tracks(), this::track);
+        nullable(result.lookedFor(), labels -> list(labels, this::text));
     }
 
     void event(ObjectEvent event) throws IOException {

@@ -80,9 +80,9 @@ class RecordCodecTest {
     @Test
     void startsWithAVersionAndRefusesOthers() {
         byte[] bytes = bytes(TICK);
-        assertThat(bytes[0]).isEqualTo((byte) 2);
-        bytes[0] = 1;
-        assertThatThrownBy(() -> read(bytes)).hasMessageContaining("record of version 1 (expected: 2)");
+        assertThat(bytes[0]).isEqualTo((byte) 3);
+        bytes[0] = 2;
+        assertThatThrownBy(() -> read(bytes)).hasMessageContaining("record of version 2 (expected: 3)");
     }
 
     @Test

@@ -70,8 +70,11 @@ final class Records {
                         Arbitraries.of(Outcome.class),
                         detection.list().ofMaxSize(5))
                 .as(FrameResult::new)
-                .flatMap(
-                        result -> Events.tracks().list().ofMaxSize(3).map(t -> result.tracked(result.detections(), t)));
+                .flatMap(result -> Events.tracks().list().ofMaxSize(3).map(t -> result.tracked(result.detections(), t)))
+                .flatMap(result -> TEXTS.list()
+                        .ofMaxSize(3)
+                        .injectNull(0.5)
+                        .map(labels -> labels == null ? result : result.onlyFor(labels)));
     }
 
     static Arbitrary<Tick> ticks() {

@@ -28,6 +28,7 @@ final class CameraSlot {
     private final StageMeter meter;
     private final CameraSlots.Surroundings around;
     private final Deque<FramePlace> line = new ArrayDeque<>();
+    private final GivenLabels given = new GivenLabels();
     private List<String> analyzers = List.of();
     private @Nullable Inquiry inFlight;
     private @Nullable FramePlace waiting;
@@ -38,11 +39,29 @@ final class CameraSlot {
         private final Picture picture;
         private final Deque<String> detectors;
         private final List<Detection> found = new ArrayList<>();
+        private final List<String> looked = new ArrayList<>();
+        private final List<String> blind = new ArrayList<>();
+        private long askedFromNanos;
+        private boolean failed;
 
         private Inquiry(FramePlace place, Picture picture, List<String> detectors) {
             this.place = place;
             this.picture = picture;
             this.detectors = new ArrayDeque<>(detectors);
+            askedFromNanos = place.acceptedNanos();
+        }
+
+        /** Takes the answer of the detector whose turn it is. */
+        private void hear(Answer answer, long now) {
+            askedFromNanos = now; // the next detector's time begins when it is asked
+            String detector = detectors.remove();
+            if (answer instanceof Answer.Detected detected) {
+                looked.add(detector);
+                found.addAll(detected.detections());
+            } else {
+                blind.add(detector);
+            }
+            failed |= answer instanceof Answer.Failed;
         }
     }
 
@@ -102,8 +121,8 @@ final class CameraSlot {
     }
 
     private void askNext(Inquiry inquiry) {
-        String detector = inquiry.detectors.remove();
-        long staleAt = around.limits().staleAt(inquiry.place.acceptedNanos());
+        String detector = inquiry.detectors.element();
+        long staleAt = around.limits().staleAt(inquiry.askedFromNanos);
         Consumer<Answer> callback = answer -> around.lane().execute(() -> answered(inquiry, answer));
         around.engine().accept(new DetectionRequest(camera, detector, inquiry.picture, staleAt, callback));
     }
@@ -112,16 +131,16 @@ final class CameraSlot {
         if (inquiry != inFlight) {
             throw new IllegalStateException("answered twice: a frame of " + camera);
         }
-        boolean wanted = inquiry.place.isUndecided();
-        if (wanted && answer instanceof Answer.Detected detected) {
-            inquiry.found.addAll(detected.detections());
+        if (answer instanceof Answer.Detected detected) {
+            given.add(inquiry.detectors.element(), detected.detections());
+        }
+        if (inquiry.place.isUndecided()) {
+            inquiry.hear(answer, around.clock().getAsLong());
             if (!inquiry.detectors.isEmpty()) {
                 askNext(inquiry);
                 return;
             }
-        }
-        if (wanted) {
-            settle(inquiry, answer);
+            settle(inquiry);
         }
         inFlight = null;
         FramePlace next = waiting;
@@ -132,18 +151,22 @@ final class CameraSlot {
         flush();
     }
 
-    private void settle(Inquiry inquiry, Answer answer) {
+    /** What some detectors saw counts, also when another failed; what that one might have seen is said to be unknown. */
+    private void settle(Inquiry inquiry) {
         FramePlace place = inquiry.place;
-        if (answer instanceof Answer.Failed) {
-            drop(place, Outcome.FAILED, DropReason.FAILED);
-            return;
-        }
-        if (answer instanceof Answer.Stale) {
-            drop(place, Outcome.SUPERSEDED, DropReason.SUPERSEDED);
+        if (inquiry.looked.isEmpty()) {
+            drop(
+                    place,
+                    inquiry.failed ? Outcome.FAILED : Outcome.SUPERSEDED,
+                    inquiry.failed ? DropReason.FAILED : DropReason.SUPERSEDED);
             return;
         }
         inquiry.found.sort(Comparator.comparingDouble(Detection::score).reversed());
-        place.decide(Outcome.ANALYSED, List.copyOf(inquiry.found));
+        if (inquiry.blind.isEmpty()) {
+            place.decide(Outcome.ANALYSED, List.copyOf(inquiry.found));
+        } else {
+            place.decidePartly(List.copyOf(inquiry.found), given.onlyOf(inquiry.looked, inquiry.blind));
+        }
         meter.handled();
         meter.latencyNanos(around.clock().getAsLong() - place.acceptedNanos());
     }

@@ -18,6 +18,7 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.IOUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,15 +133,7 @@ public final class DetectOperator extends AbstractStreamOperator<CameraRecord>
 
     @Override
     public void close() throws Exception {
-        if (engine != null) {
-            engine.close();
-        }
-        if (attention != null) {
-            attention.close();
-        }
-        if (stats != null) {
-            stats.close();
-        }
-        super.close();
+        // Each whatever the others do: a lease that stays keeps the engine and its threads for ever.
+        IOUtils.closeAll(engine, attention, stats, super::close);
     }
 }

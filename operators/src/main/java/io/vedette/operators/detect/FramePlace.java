@@ -55,12 +55,21 @@ final class FramePlace {
 
     /** Gives the frame its one answer, and lets go of its pixels. */
     void decide(Outcome outcome, List<Detection> detections) {
+        settle(outcome, detections);
+    }
+
+    /** As {@link #decide}, for a frame that not all detectors looked at: {@link FrameResult#lookedFor}. */
+    void decidePartly(List<Detection> detections, List<String> lookedFor) {
+        ready = settle(Outcome.ANALYSED, detections).onlyFor(lookedFor);
+    }
+
+    private FrameResult settle(Outcome outcome, List<Detection> detections) {
         MotionFrame frame = undecided;
         if (frame == null) {
             throw new IllegalStateException("decided twice: " + ready);
         }
         SampledFrame sampled = frame.frame();
-        ready = new FrameResult(
+        FrameResult result = new FrameResult(
                 sampled.camera(),
                 sampled.sequence(),
                 sampled.pts(),
@@ -69,7 +78,9 @@ final class FramePlace {
                 frame.motion(),
                 outcome,
                 detections);
+        ready = result;
         undecided = null;
+        return result;
     }
 
     /** What to pass on; null while undecided. */

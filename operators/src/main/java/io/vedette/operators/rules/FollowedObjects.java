@@ -57,6 +57,7 @@ final class FollowedObjects {
         Map<Long, Followed> next = new LinkedHashMap<>();
         List<Sight> sights = new ArrayList<>();
         Set<Long> listed = new HashSet<>();
+        Set<Long> unknown = new HashSet<>();
         passages = 0;
         for (Track track : frame.tracks()) {
             listed.add(track.id());
@@ -65,11 +66,13 @@ final class FollowedObjects {
                 next.put(track.id(), sight.memory());
                 sights.add(sight);
                 sight.crossings().forEach(crossed -> out.accept(crossing(frame, track, crossed)));
+            } else if (!frame.provesAbsenceOf(track.label())) {
+                unknown.add(track.id());
             }
         }
         for (Followed object : objects.values()) {
             if (!next.containsKey(object.id())) {
-                Followed missed = object.missed(evidence);
+                Followed missed = unknown.contains(object.id()) ? object : object.missed(evidence);
                 if (listed.contains(object.id()) || !missed.absence().isEstablished()) {
                     next.put(object.id(), missed);
                 }

@@ -45,13 +45,12 @@ final class RuleCandidates {
         boolean patient = !rule.dwell().equals(Duration.ZERO);
         Map<Long, Candidate> before = events.of(rule).candidates();
         Map<Long, Candidate> next = new HashMap<>();
-        if (patient) {
-            before.forEach((id, candidate) -> {
-                if (now.sightOf(id) == null && !objects.isGone(id)) {
-                    next.put(id, candidate.missed());
-                }
-            });
-        }
+        before.forEach((id, candidate) -> {
+            boolean missed = now.frame().provesAbsenceOf(candidate.label());
+            if (now.sightOf(id) == null && !objects.isGone(id) && (patient || !missed)) {
+                next.put(id, missed ? candidate.missed() : candidate);
+            }
+        });
         int begun = 0;
         for (Sight sight : now.sights()) {
             long id = sight.track().id();

@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * One camera's open events: follows their objects, tells what is new of them, holds their end back while another object may
  * go on with them, and closes them. Not thread-safe.
  *
- * <p>Only analysed frames are evidence that an object is gone ({@link Absence}); other records only let time pass. The end is
- * always the media time of the newest frame that shows the object.
+ * <p>Only analysed frames are evidence that an object is gone ({@link Absence}); other records only let time pass, and so
+ * does a frame which the detector that knows the object's label did not look at. The end is always the media time of the
+ * newest frame that shows the object.
  */
 final class RuleEvents {
     private final CameraKey camera;
@@ -67,6 +68,9 @@ final class RuleEvents {
         @Nullable RuleConfig rule = now.scene().ruleOf(event);
         @Nullable Sight sight = now.sightOf(event.follows());
         if (rule == null) {
+            return event;
+        }
+        if (sight == null && !now.frame().provesAbsenceOf(event.told().label())) {
             return event;
         }
         if (sight == null || !sight.isWithin(rule)) {

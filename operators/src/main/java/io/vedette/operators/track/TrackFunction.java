@@ -118,7 +118,7 @@ public final class TrackFunction extends KeyedProcessFunction<String, CameraReco
             TrackerState now = state();
             String camera = result.camera().name();
             if (result.outcome() == Outcome.ANALYSED) {
-                now = tracker.analysed(now, result.pts(), visible);
+                now = tracker.analysed(now, result.pts(), visible, result::provesAbsenceOf);
                 state.update(now);
                 attention.get().lookAt(camera, tracker.nextLook(now));
             } else if (result.outcome() != Outcome.STILL) {

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Follows a camera's objects from frame to frame. It holds settings only: what it knows of a camera goes in and comes out as
@@ -20,7 +21,7 @@ import java.util.List;
  * <p>The clock is media time. Only analysed frames are evidence: an object that a frame does not show is lost after
  * {@link TrackingConfig#lost}, counted over analysed frames each of which stands for at most {@link #MOST_PER_FRAME}, and
  * after {@link #LEAST_MISSES} of them. One that stood still is waited for longer, since what passes in front of a parked car
- * may stop there.
+ * may stop there. So is, for as long as it takes, one whose label only a detector knows that does not look.
  */
 public final class Tracker {
     /** How much time an analysed frame can stand for: what happened in a longer pause was not looked at. */
@@ -50,8 +51,17 @@ public final class Tracker {
         still = ticks(config.still());
     }
 
-    /** What is known after an analysed frame. A frame not later than the last one changes nothing. */
+    /** What is known after a frame that all detectors looked at. A frame not later than the last one changes nothing. */
     public TrackerState analysed(TrackerState before, long pts, List<Detection> detections) {
+        return analysed(before, pts, detections, label -> true);
+    }
+
+    /**
+     * What is known after a frame that at least one detector looked at. A frame not later than the last one changes nothing.
+     *
+     * @param missable says for a label whether an object of it that the frame does not show was missed by it
+     */
+    TrackerState analysed(TrackerState before, long pts, List<Detection> detections, Predicate<String> missable) {
         boolean first = before.analysedPts() == TrackerState.NEVER;
         if (!first && pts <= before.analysedPts()) {
             return before;
@@ -62,10 +72,11 @@ public final class Tracker {
         for (int i = 0; i < before.objects().size(); i++) {
             FollowedObject object = before.objects().get(i);
             int detection = association.detectionOf(i);
-            objects.add(
-                    detection == Assignment.NONE
-                            ? object.missed(elapsed)
-                            : object.seen(detections.get(detection), pts, still));
+            if (detection != Assignment.NONE) {
+                objects.add(object.seen(detections.get(detection), pts, still));
+            } else {
+                objects.add(missable.test(object.label()) ? object.missed(elapsed) : object);
+            }
         }
         begin(objects, association, detections, pts);
         objects.removeIf(this::isLost);

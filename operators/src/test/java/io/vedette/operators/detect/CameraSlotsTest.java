@@ -160,14 +160,88 @@ class CameraSlotsTest {
     }
 
     @Test
-    void oneFailedDetectorLeavesNoEvidence() {
+    void oneFailedDetectorTakesNothingAwayFromTheOthers() {
+        fixture.settings("yard", "broken", "objects", "plates");
+        frame(1);
+        fixture.answer(0, new Answer.Failed("no"));
+        fixture.answer(0, detected("car", 0.6f));
+        fixture.answer(0, new Answer.Stale());
+
+        assertThat(fixture.outcomes()).containsExactly(Outcome.ANALYSED);
+        assertThat(fixture.results().get(0).detections())
+                .extracting(Detection::label)
+                .containsExactly("car");
+    }
+
+    @Test
+    void absenceOfWhatOnlyAFailedDetectorKnowsIsNotProved() {
         fixture.settings("yard", "objects", "plates");
         frame(1);
         fixture.answer(0, detected("car", 0.6f));
+        fixture.answer(0, detected("plate", 0.9f));
+        frame(2);
+        fixture.answer(0, detected("person", 0.8f));
+        fixture.answer(0, new Answer.Failed("no"));
+        frame(3);
+        fixture.answer(0, new Answer.Stale());
+        fixture.answer(0, detected("plate", 0.9f));
+
+        assertThat(fixture.results())
+                .extracting(FrameResult::lookedFor)
+                .containsExactly(null, List.of("car", "person"), List.of("plate"));
+    }
+
+    @Test
+    void absenceOfWhatTwoDetectorsKnowIsProvedByBothOnly() {
+        fixture.settings("yard", "day", "night");
+        frame(1);
+        fixture.answer(0, detected("person", 0.6f));
+        fixture.answer(0, detected("person", 0.9f));
+        frame(2);
+        fixture.answer(0, new Answer.Failed("no"));
+        fixture.answer(0, detected("car", 0.9f));
+
+        FrameResult last = fixture.results().get(1);
+        assertThat(last.provesAbsenceOf("car")).isTrue();
+        assertThat(last.provesAbsenceOf("person")).isFalse();
+    }
+
+    @Test
+    void answerThatComesTooLateStillTellsWhatItsDetectorKnows() {
+        fixture.settings("yard", "objects", "plates");
+        frame(1);
+        fixture.pass(5000);
+        fixture.answer(0, detected("car", 0.6f));
+        frame(2);
+        fixture.answer(0, detected("person", 0.6f));
         fixture.answer(0, new Answer.Failed("no"));
 
-        assertThat(fixture.outcomes()).containsExactly(Outcome.FAILED);
-        assertThat(fixture.results().get(0).detections()).isEmpty();
+        assertThat(fixture.outcomes()).containsExactly(Outcome.TIMED_OUT, Outcome.ANALYSED);
+        assertThat(fixture.results().get(1).lookedFor()).containsExactly("car", "person");
+    }
+
+    @Test
+    void frameFailsWhenNoDetectorCouldLookAtIt() {
+        fixture.settings("yard", "objects", "plates");
+        frame(1);
+        fixture.answer(0, new Answer.Failed("no"));
+        fixture.answer(0, new Answer.Stale());
+        frame(2);
+        fixture.answer(0, new Answer.Stale());
+        fixture.answer(0, new Answer.Stale());
+
+        assertThat(fixture.outcomes()).containsExactly(Outcome.FAILED, Outcome.SUPERSEDED);
+        assertThat(fixture.results()).allMatch(result -> result.detections().isEmpty());
+    }
+
+    @Test
+    void slowDetectorDoesNotMakeTheNextOnesFrameTooOld() {
+        fixture.settings("yard", "objects", "plates");
+        frame(1);
+        fixture.pass(1900);
+        fixture.answer(0, detected("car", 0.6f));
+
+        assertThat(fixture.asked.get(0).staleAtNanos()).isEqualTo(1_000_000_000L + 1_900_000_000L + 2_000_000_000L);
     }
 
     @Test

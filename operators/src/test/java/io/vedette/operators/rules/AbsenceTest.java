@@ -60,6 +60,31 @@ class AbsenceTest {
     }
 
     @Test
+    void framesThatItsDetectorDidNotLookAtNeitherSplitNorEndAnEvent() {
+        Play play = new Play(Play.OBJECTS).walk(1, 0.2, 5);
+        play.unlooked(Play.person(1, 0.3, 0.7), 40);
+        assertThat(play.events(EventPhase.CLOSED)).isEmpty();
+        play.walk(1, 0.3, 5).nothing(20);
+
+        assertThat(play.events(EventPhase.OPENED)).hasSize(1);
+        assertThat(play.events(EventPhase.CLOSED)).hasSize(1);
+    }
+
+    @Test
+    void framesThatItsDetectorDidNotLookAtDoNotDelayAnEvent() {
+        int needed = 1;
+        while (new Play(Play.OBJECTS).walk(1, 0.2, needed).events().isEmpty()) {
+            needed++;
+        }
+        double last = 0.2 + 0.01 * (needed - 1);
+        Play play = new Play(Play.OBJECTS).walk(1, 0.2, needed - 1).unlooked(Play.person(1, last, 0.7), 3);
+        assertThat(play.events()).isEmpty();
+        play.walk(1, last, 1);
+
+        assertThat(play.events(EventPhase.OPENED)).hasSize(1);
+    }
+
+    @Test
     void aFrameThatComesTwiceIsEvidenceOnce() {
         Play play = new Play(Play.OBJECTS).walk(1, 0.2, 10);
         for (int i = 0; i < 30; i++) {

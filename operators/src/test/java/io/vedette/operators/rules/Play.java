@@ -99,6 +99,16 @@ final class Play {
         return this;
     }
 
+    /** As {@link #predict}, of frames in which no detector looked for what the object is. */
+    Play unlooked(Track track, int frames) {
+        for (int i = 0; i < frames; i++) {
+            pts += STEP;
+            FrameResult frame = frame(sequence++, pts, Outcome.ANALYSED, List.of());
+            rules.frame(frame.tracked(List.of(), List.of(track)).onlyFor(List.of("others")), said::add);
+        }
+        return this;
+    }
+
     /** So many analysed frames that show nothing. */
     Play nothing(int frames) {
         for (int i = 0; i < frames; i++) {

@@ -25,6 +25,7 @@ import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -66,6 +67,28 @@ class TrackFunctionITCase {
             assertThat(still.tracks()).extracting(Track::id).isEqualTo(ids(seen));
             assertThat(still.tracks().get(0).seenPts()).isEqualTo(seen.pts());
             assertThat(still.detections()).isEmpty();
+        }
+    }
+
+    @Test
+    void losesNothingThatOnlyADetectorKnowsWhichDoesNotLook() throws Exception {
+        Detection car = Walk.car("car", 0.6, 0.9);
+        try (Harness harness = open(null)) {
+            FrameResult both = repeat(5, harness, () -> result(YARD, Outcome.ANALYSED, Walk.person(0.2, 0.5), car));
+            assertThat(both.tracks()).extracting(Track::label).containsExactly("person", "car");
+
+            FrameResult partly =
+                    repeat(100, harness, () -> result(YARD, Outcome.ANALYSED).onlyFor(List.of("car")));
+            assertThat(partly.lookedFor()).containsExactly("car");
+            assertThat(partly.tracks()).extracting(Track::label).containsExactly("person");
+            assertThat(ids(partly)).isEqualTo(ids(both).subList(0, 1));
+
+            FrameResult again = give(harness, result(YARD, Outcome.ANALYSED, Walk.person(0.2, 0.5)));
+            assertThat(ids(again)).isEqualTo(ids(partly));
+            assertThat(again.tracks().get(0).seenPts()).isEqualTo(again.pts());
+            assertThat(repeat(100, harness, () -> result(YARD, Outcome.ANALYSED))
+                            .tracks())
+                    .isEmpty();
         }
     }
 
@@ -179,9 +202,14 @@ class TrackFunctionITCase {
 
     /** Somebody walks to the right through so many analysed frames; the last result. */
     private FrameResult walk(Harness harness, CameraKey camera, int count) throws Exception {
+        return repeat(count, harness, () -> result(camera, Outcome.ANALYSED, Walk.person(0.2 + 0.01 * frames, 0.5)));
+    }
+
+    /** Gives so many results; what came out of the last. */
+    private static FrameResult repeat(int count, Harness harness, Supplier<FrameResult> results) throws Exception {
         FrameResult last = null;
         for (int i = 0; i < count; i++) {
-            last = give(harness, result(camera, Outcome.ANALYSED, Walk.person(0.2 + 0.01 * frames, 0.5)));
+            last = give(harness, results.get());
         }
         if (last == null) {
             throw new IllegalArgumentException("count: " + count + " (expected: 1 or more)");

@@ -11,7 +11,6 @@ import io.vedette.record.Fragment;
 import io.vedette.record.FrameResult;
 import io.vedette.record.MediaTime;
 import io.vedette.record.ObjectEvent;
-import io.vedette.record.Outcome;
 import io.vedette.record.Track;
 import io.vedette.sinks.media.MediaFiles.Place;
 import io.vedette.stats.DropReason;
@@ -102,7 +101,7 @@ final class Recording {
     /** Takes the event's objects of a result: where they were seen, or where they should be while nobody looked. */
     void add(FrameResult result) {
         for (Track track : result.tracks()) {
-            boolean lost = result.outcome() == Outcome.ANALYSED && track.seenPts() != result.pts();
+            boolean lost = result.provesAbsenceOf(track.label()) && track.seenPts() != result.pts();
             if (!lost && tracks.contains(track.id()) && waiting.size() < MOST_POINTS_WAITING) {
                 waiting.add(PathPoint.of(result.pts(), track));
             }

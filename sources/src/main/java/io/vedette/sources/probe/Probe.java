@@ -26,6 +26,8 @@ public final class Probe {
     private final long started = System.nanoTime();
     private String address = "?";
     private @Nullable String problem;
+    private @Nullable String damage;
+    private int damaged;
     private @Nullable InitSegment init;
     private @Nullable Duration connected;
     private @Nullable Duration firstPacket;
@@ -74,7 +76,7 @@ public final class Probe {
         try {
             muxer.parameterSets(stream.info().extradata());
         } catch (BitstreamException e) {
-            problem = "the parameter sets in its description are damaged: " + e.getMessage();
+            damage = "the parameter sets in its description are damaged: " + e.getMessage();
         }
         long end = System.nanoTime() + time.toNanos();
         VideoPacket packet = stream.readPacket();
@@ -94,8 +96,10 @@ public final class Probe {
             clock = String.format(
                     java.util.Locale.ROOT, "the camera's is %+.1f s from this machine's", ahead.toMillis() / 1000.0);
         }
-        if (problem == null && init == null) {
-            problem = frames == 0 ? "connected, but no video came" : "video came, but no key frame";
+        if (init == null) {
+            problem = frames == 0
+                    ? "connected, but no video came"
+                    : damage == null ? "video came, but no key frame" : damage;
         }
     }
 
@@ -118,7 +122,8 @@ public final class Probe {
                     muxer.mux(packet.bytes(), frames, frames, 1, packet.key(), Instant.EPOCH, System.nanoTime());
             init = fragment == null ? init : fragment.init();
         } catch (BitstreamException e) {
-            problem = "damaged video: " + e.getMessage();
+            damaged++;
+            damage = "damaged video: " + e.getMessage();
         }
     }
 
@@ -135,6 +140,7 @@ public final class Probe {
                 init == null ? 0 : init.width(),
                 init == null ? 0 : init.height(),
                 frames,
+                damaged,
                 span > 0 ? (frames - 1) / span : 0,
                 span > 0 ? bytes * 8 / span : 0,
                 keys > 1 ? (double) (lastKey - firstKey) / (keys - 1) : 0,

@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
  * What was found out about a camera. {@link #toString} is the report for people.
  *
  * @param address the URL without its secrets
- * @param problem what is wrong, null when video came
+ * @param problem what is wrong, null when video came that can be used
  * @param codec the codecs parameter of RFC 6381; null when no key frame came
  * @param width pixels, 0 when no key frame came
  * @param height pixels, likewise
  * @param frames how many frames were seen
+ * @param damaged how many of them could not be used
  * @param framesPerSecond by their timestamps; 0 when there were too few
  * @param bitsPerSecond of video; likewise
  * @param framesPerGroup frames from one key frame to the next; 0 when fewer than two key frames were seen
@@ -30,6 +31,7 @@ public record ProbeReport(
         int width,
         int height,
         int frames,
+        int damaged,
         double framesPerSecond,
         double bitsPerSecond,
         double framesPerGroup,
@@ -55,6 +57,9 @@ public record ProbeReport(
         }
         if (frames > 0) {
             line(text, "frames", rates());
+            if (damaged > 0) {
+                line(text, "damaged", damaged + " of " + frames + " (a bad network, or a broken file?)");
+            }
             line(text, "key frames", framesPerGroup > 0 ? keyFrames() : "fewer than two within the time of the probe");
             line(text, "B-frames", reorders ? "yes: they delay live video by some frames" : "no");
             line(text, "clock", clock);

@@ -62,6 +62,11 @@ final class FfmpegProblems {
                 Kind.ENDED, "the connection to " + address.place() + " broke: " + Ffmpeg.message(code));
     }
 
+    /** A file is over in the middle of a frame. FFmpeg takes that for its end. */
+    CameraProblem cutOff() {
+        return new CameraProblem(Kind.BROKEN_FILE, address.place() + " is cut off: it ends in the middle of a frame");
+    }
+
     CameraProblem noVideo() {
         return new CameraProblem(
                 Kind.NO_VIDEO, address.place() + " offers no video (expected: an H.264 or H.265 track)");

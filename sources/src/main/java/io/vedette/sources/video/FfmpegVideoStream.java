@@ -43,6 +43,7 @@ public final class FfmpegVideoStream implements VideoStream {
     private final AVPacket packet;
     private @Nullable AVFormatContext context;
     private int track;
+    private boolean partial;
     private StreamInfo info = new StreamInfo(Codec.H264, new byte[0], TimeBase.TICKS, 0, null);
 
     private FfmpegVideoStream(VideoAddress address, Interrupt interrupt) {
@@ -179,6 +180,9 @@ public final class FfmpegVideoStream implements VideoStream {
         while (true) {
             int code = av_read_frame(opened, packet);
             if (code == AVERROR_EOF && address.isFile() && !interrupt.isCancelled()) {
+                if (partial) {
+                    throw problems.cutOff();
+                }
                 return null;
             }
             if (code < 0) {
@@ -195,6 +199,7 @@ public final class FfmpegVideoStream implements VideoStream {
     }
 
     private VideoPacket copy() {
+        partial = (packet.flags() & AV_PKT_FLAG_CORRUPT) != 0;
         byte[] bytes = new byte[packet.size()];
         BytePointer data = packet.data();
         data.get(bytes);

@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -204,19 +205,21 @@ class FfmpegFeedFactoryITCase {
 
     @Test
     void damageIsCountedAndPasses() throws Exception {
-        try (Simulator simulator = Simulator.start(SimulatorOptions.cameras(2, List.of(TestClips.H264.path())))) {
-            RecordingOutlet corrupt = play("cam1", simulator.url("cam1"));
-            RecordingOutlet lossy = play("cam2", simulator.url("cam2"));
-            await().until(() -> corrupt.samples.size() >= 5 && lossy.samples.size() >= 5);
-            simulator.fault("cam1", Fault.CORRUPT);
-            simulator.fault("cam2", Fault.DROP);
-            await().until(() -> damaged("cam1") > 5 && damaged("cam2") > 5);
+        List<Path> clips = List.of(TestClips.H264.path(), TestClips.H264_B_FRAMES.path(), TestClips.H265.path());
+        try (Simulator simulator = Simulator.start(SimulatorOptions.cameras(6, clips))) {
+            List<String> names = List.copyOf(simulator.mountNames());
+            names.forEach(name -> play(name, simulator.url(name)));
+            outlets.values().forEach(outlet -> await().until(() -> outlet.samples.size() >= 5));
+            for (int i = 0; i < 6; i++) { // each clip with both
+                simulator.fault(names.get(i), i < 3 ? Fault.CORRUPT : Fault.DROP);
+            }
+            names.forEach(name -> await().until(() -> damaged(name) > 5));
             simulator.faultAll(Fault.NONE);
-            int from = corrupt.samples.size();
-            int fromLossy = lossy.samples.size();
-            await().until(() -> corrupt.samples.size() > from + 30 && lossy.samples.size() > fromLossy + 30);
-            assertOneTimeline(corrupt);
-            assertOneTimeline(lossy);
+            Map<String, Integer> before = new HashMap<>();
+            outlets.forEach((name, outlet) -> before.put(name, outlet.samples.size()));
+            outlets.forEach(
+                    (name, outlet) -> await().until(() -> outlet.samples.size() > before.getOrDefault(name, 0) + 30));
+            outlets.values().forEach(FfmpegFeedFactoryITCase::assertOneTimeline);
         }
     }
 

@@ -59,6 +59,36 @@ class FfmpegVideoStreamTest {
     }
 
     @Test
+    void aFileThatIsCutOffBehindItsIndexGivesWhatItHasAndSaysSo(@TempDir Path directory) throws Exception {
+        Path indexed = directory.resolve("indexed.mp4");
+        Programs.ffmpeg(
+                "-v",
+                "error",
+                "-i",
+                SyntheticClips.SMALL.path().toString(),
+                "-c",
+                "copy",
+                "-movflags",
+                "+faststart",
+                indexed.toString());
+        byte[] whole = Files.readAllBytes(indexed);
+        Path cut = Files.write(directory.resolve("cut.mp4"), java.util.Arrays.copyOf(whole, whole.length / 2));
+        List<VideoPacket> packets = new ArrayList<>();
+        try (VideoStream stream = open(cut)) {
+            assertThatThrownBy(() -> {
+                        for (VideoPacket p = stream.readPacket(); p != null; p = stream.readPacket()) {
+                            packets.add(p);
+                        }
+                    })
+                    .isInstanceOfSatisfying(
+                            CameraProblem.class,
+                            problem -> assertThat(problem.kind()).isEqualTo(Kind.BROKEN_FILE))
+                    .hasMessageContaining("is cut off");
+        }
+        assertThat(packets).hasSizeBetween(10, 40);
+    }
+
+    @Test
     void namesACodecWeDontRead(@TempDir Path directory) {
         Path file = directory.resolve("mpeg4.avi");
         Programs.ffmpeg(("-v error -f lavfi -i testsrc2=size=64x64 -frames:v 3 -c:v mpeg4 " + file).split(" ", -1));

@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.vedette.sources.bitstream.Codec;
+import io.vedette.sources.fixtures.TestClips;
+import io.vedette.sources.simulator.Fault;
+import io.vedette.sources.simulator.Simulator;
+import io.vedette.sources.simulator.SimulatorOptions;
 import io.vedette.sources.video.CameraProblem.Kind;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -16,6 +21,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,6 +152,64 @@ class RtspTroubleITCase {
             assertThat(problem.kind()).isEqualTo(Kind.STALLED);
             assertThat(problem).hasMessageContaining("is connected but sends no video");
         }
+    }
+
+    /** With probing, the open itself would wait for video, in vain here; with video it would take a second of it. */
+    @Test
+    void opensWithoutWaitingForVideo() throws Exception {
+        try (StubRtspServer camera = StubRtspServer.answering("200 OK", H264);
+                VideoStream stream = FfmpegVideoStream.open(VideoAddress.parse(camera.url("")), new Interrupt())) {
+            assertThat(stream.info().codec()).isEqualTo(Codec.H264);
+        }
+    }
+
+    /** The limit is 4 s. FFmpeg holds a frame back and gives it out then: whoever waits anew for the next needs 8 s. */
+    @Test
+    void noticesWithinSecondsThatVideoHasStopped() throws Exception {
+        try (Simulator camera = Simulator.start(SimulatorOptions.cameras(1, List.of(TestClips.H264_SMALL.path())));
+                VideoStream stream = FfmpegVideoStream.open(VideoAddress.parse(camera.url("cam1")), new Interrupt())) {
+            for (int i = 0; i < 30; i++) {
+                assertThat(stream.readPacket()).isNotNull();
+            }
+            camera.fault("cam1", Fault.STALL);
+            Duration noticed = timeTo(Kind.STALLED, () -> readToTheEnd(stream));
+            assertThat(noticed).isBetween(Duration.ofSeconds(3), Duration.ofSeconds(7));
+        }
+    }
+
+    /** Its socket is never quiet for the 4.5 s of the socket's own limit. */
+    @Test
+    void gaveUpOnAServerThatDripsWithoutEnd() throws Exception {
+        try (StubRtspServer slow = StubRtspServer.with(socket -> StubRtspServer.drip(socket, new byte[] {'x'}))) {
+            VideoAddress address = VideoAddress.parse(slow.url(""));
+            Duration gaveUp = timeTo(
+                    Kind.TIMED_OUT,
+                    () -> FfmpegVideoStream.open(address, new Interrupt()).close());
+            assertThat(gaveUp).isLessThan(Duration.ofSeconds(8));
+        }
+    }
+
+    @Test
+    void noticesThatACameraSendsOnlyWhatNobodyAskedFor() throws Exception {
+        try (StubRtspServer camera = StubRtspServer.chattering(H264);
+                VideoStream stream = FfmpegVideoStream.open(VideoAddress.parse(camera.url("")), new Interrupt())) {
+            Duration noticed = timeTo(Kind.STALLED, () -> readToTheEnd(stream));
+            assertThat(noticed).isLessThan(Duration.ofSeconds(8));
+        }
+    }
+
+    private static void readToTheEnd(VideoStream stream) throws CameraProblem {
+        while (stream.readPacket() != null) {
+            // some come late
+        }
+    }
+
+    private static Duration timeTo(Kind kind, ThrowingCallable call) {
+        long before = System.nanoTime();
+        CameraProblem problem = catchThrowableOfType(CameraProblem.class, call);
+        Duration took = Duration.ofNanos(System.nanoTime() - before);
+        assertThat(problem.kind()).isEqualTo(kind);
+        return took;
     }
 
     /** JavaCPP has ten callbacks of a class: the eleventh stream would wait for its socket's timeout, 4.5 s. */

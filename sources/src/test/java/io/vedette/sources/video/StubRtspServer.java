@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** Listens on loopback and treats each connection as a test wants; closes all with itself. */
 final class StubRtspServer implements AutoCloseable {
@@ -26,6 +27,7 @@ final class StubRtspServer implements AutoCloseable {
 
     final AtomicInteger accepted = new AtomicInteger();
     final List<String> authorizations = new CopyOnWriteArrayList<>();
+    private boolean chatters;
     private final ServerSocket server;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
 
@@ -50,6 +52,24 @@ final class StubRtspServer implements AutoCloseable {
         StubRtspServer stub = new StubRtspServer();
         stub.start(socket -> stub.converse(socket, status, sdp));
         return stub;
+    }
+
+    /** As {@link #answering} with 200, but after {@code PLAY} it sends something on a channel that nobody asked for. */
+    static StubRtspServer chattering(String sdp) throws IOException {
+        StubRtspServer stub = new StubRtspServer();
+        stub.chatters = true;
+        stub.start(socket -> stub.converse(socket, "200 OK", sdp));
+        return stub;
+    }
+
+    /** Sends these bytes again and again, some times a second. */
+    static void drip(Socket socket, byte[] bytes) throws IOException {
+        OutputStream out = socket.getOutputStream();
+        while (!socket.isClosed()) {
+            out.write(bytes);
+            out.flush();
+            LockSupport.parkNanos(200_000_000);
+        }
     }
 
     private void start(Behaviour behaviour) {
@@ -98,6 +118,9 @@ final class StubRtspServer implements AutoCloseable {
             }
             out.write(answer(request, sequence, status, sdp).getBytes(StandardCharsets.ISO_8859_1));
             out.flush();
+            if (chatters && request.startsWith("PLAY")) {
+                drip(socket, new byte[] {'$', 9, 0, 4, 1, 2, 3, 4});
+            }
             request = in.readLine();
         }
     }

@@ -3,10 +3,12 @@
 package io.vedette.operators.detect.engine;
 
 import io.vedette.operators.detect.model.DetectionModel;
+import io.vedette.operators.detect.model.ModelShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A loaded model and the workers that run it. The model is freed by the last one that leaves, so never under a native call
@@ -26,11 +28,18 @@ final class Crew {
 
     /** What a crew tells its pool. Called on the workers' threads. */
     interface Events {
-        /** A batch went well. */
-        void worked();
+        /** Why pictures of a shape should not be tried now; null if they should. */
+        @Nullable
+        String refusal(ModelShape shape);
 
-        /** A batch failed; the crew should be replaced. */
-        void failed(String reason, Throwable cause);
+        /** A batch went well. */
+        void worked(ModelShape shape);
+
+        /** A batch failed. */
+        void failed(ModelShape shape, String reason, Throwable cause);
+
+        /** A worker can't go on; the crew should be replaced. */
+        void broke(String reason, Throwable cause);
 
         /** A call that was given up has returned after all. */
         void abandonedReturned();
@@ -56,9 +65,9 @@ final class Crew {
             Worker worker = new Worker(this);
             Thread thread = new Thread(worker, "detect-" + name + "-" + hired++);
             thread.setDaemon(true);
+            thread.start(); // first, because it may fail for lack of memory
             workers.add(worker);
             threads.add(thread);
-            thread.start();
         }
     }
 
@@ -78,15 +87,26 @@ final class Crew {
         return dismissed;
     }
 
-    void worked() {
+    @Nullable
+    String refusal(ModelShape shape) {
+        return events.refusal(shape);
+    }
+
+    void worked(ModelShape shape) {
         if (!dismissed) {
-            events.worked();
+            events.worked(shape);
         }
     }
 
-    void failed(Worker worker, String reason, Throwable cause) {
+    void failed(Worker worker, ModelShape shape, String reason, Throwable cause) {
         if (!dismissed && !worker.isAbandoned()) {
-            events.failed(reason, cause);
+            events.failed(shape, reason, cause);
+        }
+    }
+
+    void broke(Worker worker, String reason, Throwable cause) {
+        if (!dismissed && !worker.isAbandoned()) {
+            events.broke(reason, cause);
         }
     }
 
@@ -105,10 +125,8 @@ final class Crew {
         }
     }
 
-    /** The workers that have been in one call for longer than a limit. */
-    synchronized List<Worker> hanging(long limitNanos) {
-        long now = now();
-        return workers.stream().filter(w -> w.hangs(now, limitNanos)).toList();
+    synchronized List<Worker> workers() {
+        return List.copyOf(workers);
     }
 
     /** Lets every worker leave after the call it is in. */

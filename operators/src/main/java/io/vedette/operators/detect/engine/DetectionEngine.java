@@ -5,6 +5,7 @@ package io.vedette.operators.detect.engine;
 import io.vedette.config.DetectorConfig;
 import io.vedette.operators.detect.model.ModelLoader;
 import io.vedette.stats.ComponentHealth;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DetectionEngine implements AutoCloseable {
     private final Map<String, DetectorPool> pools = new LinkedHashMap<>();
+    private final Duration farewell;
     private final Runnable afterClose;
 
     /**
@@ -38,6 +40,7 @@ public final class DetectionEngine implements AutoCloseable {
             Consumer<ComponentHealth> health,
             Runnable afterClose) {
         this.afterClose = afterClose;
+        farewell = limits.farewell();
         for (DetectorConfig config : detectors) {
             pools.put(config.name(), new DetectorPool(config, loader, limits, clock, health));
         }
@@ -54,10 +57,21 @@ public final class DetectionEngine implements AutoCloseable {
         pool.submit(request);
     }
 
-    /** Stops: what waits is answered, what runs may return within some seconds, what hangs is left behind. */
+    /**
+     * Stops all detectors at once: what waits is answered, what runs may return within the limits' farewell, what hangs is left
+     * behind.
+     */
     @Override
     public void close() {
-        pools.values().forEach(DetectorPool::close);
+        pools.values().forEach(DetectorPool::shut);
+        long end = System.nanoTime() + farewell.toNanos();
+        try {
+            for (DetectorPool pool : pools.values()) {
+                pool.join((end - System.nanoTime()) / 1_000_000);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         afterClose.run();
     }
 }

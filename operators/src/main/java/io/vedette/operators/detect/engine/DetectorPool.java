@@ -5,8 +5,8 @@ package io.vedette.operators.detect.engine;
 import io.vedette.config.DetectorConfig;
 import io.vedette.config.Device;
 import io.vedette.operators.detect.model.DetectionModel;
-import io.vedette.operators.detect.model.ModelException;
 import io.vedette.operators.detect.model.ModelLoader;
+import io.vedette.operators.detect.model.ModelShape;
 import io.vedette.stats.ComponentHealth;
 import io.vedette.stats.ComponentHealth.Status;
 import java.util.List;
@@ -21,10 +21,9 @@ import org.slf4j.LoggerFactory;
  * growing pauses, after a failure. While it is broken it answers {@link Answer.Failed} at once. A native call that hangs is
  * given up and its worker replaced; when too many are outstanding the detector has failed until one returns.
  */
-final class DetectorPool implements AutoCloseable {
+final class DetectorPool {
     private static final Logger LOG = LoggerFactory.getLogger(DetectorPool.class);
     private static final int GPU_BATCH = 8;
-    private static final int FAILED_AFTER = 3;
 
     private final DetectorConfig config;
     private final ModelLoader loader;
@@ -33,12 +32,13 @@ final class DetectorPool implements AutoCloseable {
     private final Consumer<ComponentHealth> health;
     private final RequestQueue queue;
     private final Backoff backoff;
+    private final Faults faults;
     private final Thread supervisor;
 
     private @Nullable String refusal;
     private @Nullable String failure;
-    private boolean trusted;
-    private int failures;
+    private @Nullable String warned;
+    private boolean unproven;
     private int outstanding;
     private boolean closed;
 
@@ -50,11 +50,12 @@ final class DetectorPool implements AutoCloseable {
             Consumer<ComponentHealth> health) {
         this.config = config;
         this.loader = loader;
-        this.limits = limits;
+        this.limits = limits.forDevice(config.device());
         this.clock = clock;
         this.health = health;
         queue = new RequestQueue(clock);
         backoff = new Backoff(limits.firstBackoff(), limits.longestBackoff());
+        faults = new Faults(clock, limits.firstBackoff(), limits.longestBackoff());
         supervisor = new Thread(this::supervise, "detect-" + config.name());
         supervisor.setDaemon(true);
     }
@@ -80,10 +81,7 @@ final class DetectorPool implements AutoCloseable {
     private void supervise() {
         try {
             while (!isClosed()) {
-                @Nullable DetectionModel model = load();
-                if (model != null) {
-                    watch(crewOf(model));
-                }
+                runOnce();
                 pause();
             }
         } catch (InterruptedException e) {
@@ -93,37 +91,42 @@ final class DetectorPool implements AutoCloseable {
         }
     }
 
-    private @Nullable DetectionModel load() {
+    /** From loading the model to the crew's end. Nothing that goes wrong may end the supervisor: nobody would load again. */
+    private void runOnce() throws InterruptedException {
         try {
             DetectionModel model = loader.load(config);
             synchronized (this) {
-                refusal = null;
+                refusal = closed ? refusal : null;
                 failure = null;
             }
             reportWell();
-            return model;
-        } catch (ModelException | RuntimeException | LinkageError e) {
-            failed(e.getMessage() == null ? e.toString() : e.getMessage(), e, Status.FAILED);
-            return null;
+            watch(crewOf(model));
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Throwable e) {
+            failed(e.getMessage() == null ? e.toString() : e.getMessage(), e);
         }
     }
 
+    private int threads() {
+        if (config.device() != Device.CPU) {
+            return 1;
+        }
+        return config.threads() > 0 ? config.threads() : Runtime.getRuntime().availableProcessors();
+    }
+
     private Crew crewOf(DetectionModel model) {
-        boolean cpu = config.device() == Device.CPU;
-        int size = config.batch().size() > 0 ? config.batch().size() : cpu ? 1 : GPU_BATCH;
-        int threads = !cpu
-                ? 1
-                : config.threads() > 0 ? config.threads() : Runtime.getRuntime().availableProcessors();
+        int usual = config.device() == Device.CPU ? 1 : GPU_BATCH;
+        int size = config.batch().size() > 0 ? config.batch().size() : usual;
         RequestQueue.Batching batching = new RequestQueue.Batching(
                 Math.min(size, model.mostAtOnce()), config.batch().delay().toNanos(), model::shapeFor);
-        Crew crew = new Crew(config.name(), model, queue, batching, clock, new CrewEvents());
-        crew.hire(threads);
-        return crew;
+        return new Crew(config.name(), model, queue, batching, clock, new CrewEvents());
     }
 
     /** Returns when the crew has to be replaced, or the pool is closed. */
     private void watch(Crew crew) throws InterruptedException {
         try {
+            crew.hire(threads());
             while (true) {
                 synchronized (this) {
                     if (closed || failure != null) {
@@ -131,8 +134,8 @@ final class DetectorPool implements AutoCloseable {
                     }
                     wait(limits.check().toMillis());
                 }
-                for (Worker worker : crew.hanging(limits.hang().toNanos())) {
-                    giveUp(crew, worker);
+                for (Worker worker : crew.workers()) {
+                    giveUpIfHung(crew, worker);
                 }
             }
         } finally {
@@ -143,20 +146,25 @@ final class DetectorPool implements AutoCloseable {
         }
     }
 
-    private void giveUp(Crew crew, Worker worker) {
-        String reason = "the model did not answer within " + limits.hang().toSeconds() + " s";
+    private void giveUpIfHung(Crew crew, Worker worker) {
         boolean replace;
-        synchronized (this) {
+        List<Ticket> lost;
+        synchronized (this) { // so that its return, however soon, is counted after its loss
+            lost = worker.abandonIfHung(clock.getAsLong(), limits.hang().toNanos());
+            if (lost.isEmpty()) {
+                return;
+            }
             outstanding++;
             replace = outstanding <= limits.abandoned();
         }
-        worker.abandon(reason);
+        String reason = "the model did not answer within " + limits.hang().toSeconds() + " s";
+        refuse(lost, reason);
         if (replace) {
             LOG.warn("detector {}: {}; its worker is replaced", config.name(), reason);
             reportWell();
             crew.hire(1);
         } else {
-            failed(reason + ", " + outstanding() + " times: it has hung", null, Status.FAILED);
+            failed(reason + ", " + outstanding() + " times: it has hung", null);
         }
     }
 
@@ -164,37 +172,55 @@ final class DetectorPool implements AutoCloseable {
      * All in one step: a crew that is made afterwards must not find the refusal of the one before. Health is told under the
      * lock as well, so that the last word is the newest.
      */
-    private void failed(String reason, @Nullable Throwable cause, Status status) {
+    private void failed(String reason, @Nullable Throwable cause) {
         List<Ticket> waiting;
-        boolean news;
         synchronized (this) {
-            news = !reason.equals(refusal);
+            if (closed) {
+                return;
+            }
             failure = reason;
-            trusted = false;
             refusal = reason;
             waiting = queue.drain();
-            report(status, reason);
+            report(Status.FAILED, reason);
             notifyAll();
+        }
+        warn(reason, cause);
+        refuse(waiting, reason);
+    }
+
+    /** Once for each trouble, not for each picture. */
+    private void warn(String reason, @Nullable Throwable cause) {
+        boolean news;
+        synchronized (this) {
+            news = !reason.equals(warned);
+            warned = reason;
         }
         if (news) {
             LOG.warn("detector {}: {}", config.name(), reason);
         }
         LOG.debug("detector {} failed", config.name(), cause);
-        refuse(waiting, reason);
     }
 
     private static void refuse(List<Ticket> waiting, String reason) {
         waiting.forEach(ticket -> ticket.answer(new Answer.Failed(reason)));
     }
 
-    private void shut() {
+    /** Ends it without waiting: what is queued is answered, and nothing is taken in any more. */
+    void shut() {
         String reason = "the detector is closed";
         List<Ticket> waiting;
         synchronized (this) {
+            closed = true;
             refusal = reason;
             waiting = queue.drain();
+            notifyAll();
         }
         refuse(waiting, reason);
+    }
+
+    /** Waits until its crew has left, but not for calls that take too long. */
+    void join(long millis) throws InterruptedException {
+        supervisor.join(Math.max(1, millis));
     }
 
     /** Waits before the next try; while too many calls are outstanding, until one has returned. */
@@ -214,61 +240,65 @@ final class DetectorPool implements AutoCloseable {
         return outstanding;
     }
 
-    /** Says that it works, unless calls are outstanding, or the last crew failed and this one has not yet proved itself. */
+    /** Says how it is, unless the last crew failed and this one has not yet proved itself. */
     private synchronized void reportWell() {
-        if (failure != null || (failures > 0 && !trusted)) {
+        if (closed || failure != null || unproven) {
             return;
         }
-        if (outstanding == 0) {
+        @Nullable String trouble = faults.trouble();
+        if (outstanding > 0) {
+            long seconds = limits.hang().toSeconds();
+            report(Status.DEGRADED, outstanding + " calls have not returned within " + seconds + " s");
+        } else if (trouble != null) {
+            report(Status.DEGRADED, trouble);
+        } else {
             report(Status.UP, null);
-            return;
         }
-        long seconds = limits.hang().toSeconds();
-        report(Status.DEGRADED, outstanding + " calls have not returned within " + seconds + " s");
     }
 
     private void report(Status status, @Nullable String error) {
         health.accept(new ComponentHealth("detector " + config.name(), status, error));
     }
 
-    @Override
-    public void close() {
-        synchronized (this) {
-            closed = true;
-            notifyAll();
-        }
-        try {
-            supervisor.join(limits.farewell().toMillis() * 2);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     private final class CrewEvents implements Crew.Events {
         @Override
-        public void worked() {
+        public @Nullable String refusal(ModelShape shape) {
+            return faults.refusal(shape);
+        }
+
+        @Override
+        public void worked(ModelShape shape) {
+            boolean news = faults.worked(shape);
             synchronized (DetectorPool.this) {
-                if (trusted) {
+                if (!unproven && !news) {
                     return;
                 }
-                trusted = true;
-                failures = 0;
+                unproven = false;
+                warned = null;
                 backoff.reset();
             }
             reportWell();
         }
 
         @Override
-        public void failed(String reason, Throwable cause) {
-            boolean often;
+        public void failed(ModelShape shape, String reason, Throwable cause) {
+            if (faults.failed(shape, reason)) {
+                broke(reason, cause);
+                return;
+            }
+            warn("pictures of " + shape + ": " + reason, cause);
+            reportWell();
+        }
+
+        @Override
+        public void broke(String reason, Throwable cause) {
             synchronized (DetectorPool.this) {
                 if (failure != null) {
                     return;
                 }
-                failures++;
-                often = failures >= FAILED_AFTER;
+                unproven = true;
             }
-            DetectorPool.this.failed(reason, cause, often ? Status.FAILED : Status.DEGRADED);
+            DetectorPool.this.failed(reason, cause);
         }
 
         @Override

@@ -3,10 +3,12 @@
 package io.vedette.operators.detect.engine;
 
 import io.vedette.operators.detect.model.DetectionModel;
+import io.vedette.operators.detect.model.ModelShape;
 import io.vedette.record.Detection;
 import io.vedette.record.Picture;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One thread that takes batches from the queue and runs the model on them, until its crew is dismissed or it is given up. */
 final class Worker implements Runnable {
@@ -31,7 +33,7 @@ final class Worker implements Runnable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Throwable e) { // a worker that ended unnoticed would leave a queue that nobody empties
-            crew.failed(this, reason(e), e);
+            crew.broke(this, reason(e), e);
         } finally {
             crew.left(this);
         }
@@ -55,21 +57,26 @@ final class Worker implements Runnable {
     }
 
     private void work(DetectionModel.Runner runner, List<Ticket> batch) {
+        List<Picture> pictures = batch.stream().map(t -> t.request().picture()).toList();
+        ModelShape shape = crew.model().shapeFor(pictures.get(0));
+        @Nullable String refusal = crew.refusal(shape);
+        if (refusal != null) {
+            batch.forEach(ticket -> ticket.answer(new Answer.Failed(refusal)));
+            return;
+        }
         begin(batch);
         try {
-            List<Picture> pictures =
-                    batch.stream().map(t -> t.request().picture()).toList();
-            List<List<Detection>> results = runner.detect(crew.model().shapeFor(pictures.get(0)), pictures);
+            List<List<Detection>> results = runner.detect(shape, pictures);
             end();
             for (int i = 0; i < batch.size(); i++) {
                 batch.get(i).answer(new Answer.Detected(results.get(i)));
             }
-            crew.worked();
+            crew.worked(shape);
         } catch (Throwable e) { // whatever it is, the pictures have to be answered
             end();
             String reason = reason(e);
             batch.forEach(ticket -> ticket.answer(new Answer.Failed(reason)));
-            crew.failed(this, reason, e);
+            crew.failed(this, shape, reason, e);
         }
     }
 
@@ -86,8 +93,7 @@ final class Worker implements Runnable {
         atWork = List.of();
     }
 
-    /** Whether it has been in one call for longer than a limit. */
-    synchronized boolean hangs(long now, long limitNanos) {
+    private boolean hangs(long now, long limitNanos) {
         return !abandoned && !atWork.isEmpty() && now - sinceNanos >= limitNanos;
     }
 
@@ -95,13 +101,16 @@ final class Worker implements Runnable {
         return abandoned;
     }
 
-    /** Gives it up: its pictures are answered for it, and should its call ever return, it leaves. */
-    void abandon(String reason) {
-        List<Ticket> left;
-        synchronized (this) {
-            abandoned = true;
-            left = atWork;
+    /**
+     * Gives it up if it has been in one call for longer than a limit: should that call ever return, it leaves.
+     *
+     * @return the pictures that are to be answered for it; none if it does not hang
+     */
+    synchronized List<Ticket> abandonIfHung(long now, long limitNanos) {
+        if (!hangs(now, limitNanos)) {
+            return List.of();
         }
-        left.forEach(ticket -> ticket.answer(new Answer.Failed(reason)));
+        abandoned = true;
+        return atWork;
     }
 }

@@ -67,7 +67,7 @@ final class OnnxSession {
             Path directory = file.toAbsolutePath().getParent();
             model.load(directory, file.getFileName().toString(), options(device, options));
             return model;
-        } catch (IOException | MalformedModelException | OrtException | EngineException | IllegalArgumentException e) {
+        } catch (IOException | MalformedModelException | OrtException | RuntimeException e) {
             model.close();
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new ModelException("ONNX Runtime can't load it: " + cause.getMessage(), e);

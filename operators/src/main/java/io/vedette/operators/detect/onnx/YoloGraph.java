@@ -18,6 +18,7 @@ import java.util.Set;
  */
 public final class YoloGraph {
     private final OnnxModel model;
+    private final long batch;
     private final AnchorGrid grid;
     private int grids;
     private int strides;
@@ -25,12 +26,14 @@ public final class YoloGraph {
     private YoloGraph(OnnxModel model, AnchorGrid grid) {
         this.model = model;
         this.grid = grid;
+        batch = model.inputs().get(0).dims().get(0);
     }
 
     /**
      * The model for another picture size, with the batch left open.
      *
-     * @param model a detector with one input [batch, 3, height, width] of fixed height and width, and one output
+     * @param model a detector with one input [batch, 3, height, width] of fixed height and width, and one output; its batch may
+     *     be any number, or open
      * @param height the new height, a multiple of 32
      * @param width the new width, a multiple of 32
      * @return the edited model
@@ -130,10 +133,11 @@ public final class YoloGraph {
     /** In a reshape's target, 0 means "as before" and -1, once, "the rest" (ONNX operator Reshape). */
     private OnnxTensor editShape(OnnxTensor tensor, AnchorGrid target) {
         long[] dims = tensor.longs();
-        if (dims.length < 2 || dims[0] != 1) {
+        boolean stays = batch == OnnxModel.ANY && dims[0] <= 0;
+        if (dims.length < 2 || (dims[0] != batch && !stays)) {
             return tensor;
         }
-        dims[0] = 0;
+        dims[0] = stays ? dims[0] : 0;
         boolean open = Arrays.stream(dims).anyMatch(dim -> dim == -1);
         int last = dims.length - 1;
         long counterpart = grid.counterpart(dims[last], target);

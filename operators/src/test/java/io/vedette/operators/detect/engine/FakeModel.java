@@ -34,6 +34,7 @@ public final class FakeModel implements DetectionModel {
     private final AtomicInteger closedUnderCall = new AtomicInteger();
     private volatile @Nullable CountDownLatch gate;
     private volatile @Nullable String trouble;
+    private volatile @Nullable ModelShape brokenShape;
     private volatile @Nullable Error breakage;
     private volatile @Nullable Error birthDefect;
     private volatile @Nullable Error shapelessness;
@@ -51,6 +52,11 @@ public final class FakeModel implements DetectionModel {
     /** From now on calls fail with a message; with null they no longer do. */
     public void fail(@Nullable String message) {
         trouble = message;
+    }
+
+    /** From now on calls at one shape fail; with null they no longer do. */
+    public void failAt(@Nullable ModelShape shape) {
+        brokenShape = shape;
     }
 
     /** From now on calls end by an error; with null they no longer do. */
@@ -116,6 +122,9 @@ public final class FakeModel implements DetectionModel {
                 latch.await();
             }
             raise(breakage);
+            if (shape.equals(brokenShape)) {
+                throw new ModelException("failed at " + shape);
+            }
             String message = trouble;
             if (message != null) {
                 throw new ModelException(message);

@@ -3,6 +3,7 @@
 package io.vedette.operators.detect.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
@@ -14,9 +15,11 @@ import io.vedette.operators.detect.toy.ToyPicture;
 import io.vedette.record.Box;
 import io.vedette.record.Detection;
 import io.vedette.record.Picture;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -136,6 +139,74 @@ class YoloModelTest {
                 .hasMessageContaining("labels: cat is none of the model's (expected: some of person, car, dog)");
         assertThatThrownBy(() -> load(TestFiles.detector(directory.resolve("none.onnx"), 0.5f)))
                 .hasMessageContaining("none.onnx is not a file (expected: the path of an ONNX file)");
+    }
+
+    @Test
+    void refusesAWellFormedFileThatTheRuntimeDoesNotTake() throws Exception {
+        Path strange =
+                Files.write(directory.resolve("strange.onnx"), ToyModel.bytes(1, ToyModel.Flaw.UNKNOWN_OPERATION));
+
+        assertThatThrownBy(() -> load(TestFiles.detector(strange, 0.5f)))
+                .isInstanceOf(ModelException.class)
+                .hasMessageStartingWith("model: " + strange + ": ONNX Runtime can't load it: ")
+                .hasMessageContaining("Addition");
+    }
+
+    @Test
+    void usesAModelAsItIsWhenItsEditedGraphDoesNotRun() throws Exception {
+        Path odd = Files.write(directory.resolve("odd.onnx"), ToyModel.bytes(1, ToyModel.Flaw.HIDDEN_SIZE));
+        Picture picture = ToyPicture.grey(640, 360).red(64, 84, 96).picture();
+        try (YoloModel model = load(TestFiles.detector(odd, 0.5f))) {
+            assertThat(model.shapeFor(picture)).isEqualTo(new ModelShape(640, 640));
+            assertThat(model.mostAtOnce()).isEqualTo(1);
+            assertBox(detect(model, picture).get(0).box(), picture, 64, 84, 96);
+        }
+    }
+
+    @Test
+    void takesAnyNumberOfPicturesWhereTheFileTakesExactlyFour() throws Exception {
+        Path four = Files.write(directory.resolve("four.onnx"), ToyModel.bytes(4, ToyModel.Flaw.NONE));
+        Picture picture = ToyPicture.grey(640, 360).red(64, 84, 96).picture();
+        try (YoloModel model = load(TestFiles.detector(four, 0.5f));
+                DetectionModel.Runner runner = model.newRunner()) {
+            for (int pictures : new int[] {1, 4, 5}) {
+                List<List<Detection>> found =
+                        runner.detect(model.shapeFor(picture), Collections.nCopies(pictures, picture));
+                assertThat(found)
+                        .hasSize(pictures)
+                        .allSatisfy(one ->
+                                assertThat(one).extracting(Detection::label).containsExactly("person"));
+            }
+        }
+    }
+
+    @Test
+    void refusesAModelThatTakesExactlyFourPicturesAndCanNotBeChanged() throws Exception {
+        Path four = Files.write(directory.resolve("four.onnx"), ToyModel.bytes(4, ToyModel.Flaw.HIDDEN_SIZE));
+
+        assertThatThrownBy(() -> load(TestFiles.detector(four, 0.5f)))
+                .isInstanceOf(ModelException.class)
+                .hasMessageStartingWith(
+                        "model: " + four + ": it takes exactly 4 pictures at once (expected: one, or any"
+                                + " number) and can't be changed: ");
+    }
+
+    @Test
+    void refusesAFileThatDoesNotFitInMemory() throws Exception {
+        Path huge = directory.resolve("huge.onnx");
+        try (RandomAccessFile file = new RandomAccessFile(huge.toFile(), "rw")) {
+            file.setLength(3L << 30); // a hole: takes no room on the disk
+        }
+
+        assertThatThrownBy(() -> load(TestFiles.detector(huge, 0.5f)))
+                .isInstanceOf(ModelException.class)
+                .hasMessage("model: " + huge
+                        + ": it has 3072 MB (expected: less than 2048 MB, which is all that an ONNX file"
+                        + " can hold)");
+        assertThatThrownBy(() -> YoloModel.checkSize(200L << 20, 512L << 20))
+                .hasMessageContaining(
+                        "it has 200 MB (expected: at most 170 MB, a third of the heap; VEDETTE_HEAP_MB=601");
+        assertThatCode(() -> YoloModel.checkSize(170L << 20, 512L << 20)).doesNotThrowAnyException();
     }
 
     @Test

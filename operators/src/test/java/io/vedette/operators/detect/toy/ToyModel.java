@@ -32,10 +32,26 @@ public final class ToyModel {
     private static final int TYPE_INTS = 7;
 
     private final ProtoWriter graph = new ProtoWriter();
-    private final String metadataNames;
+    private static final String NAMES = "{0: 'person', 1: 'car', 2: 'dog'}";
 
-    private ToyModel(String metadataNames) {
+    private final String metadataNames;
+    private final int batch;
+    private final Flaw flaw;
+
+    /** What may be wrong with it. */
+    public enum Flaw {
+        /** Nothing. */
+        NONE,
+        /** One of its operations is none of ONNX's: the file is well-formed, and no runtime takes it. */
+        UNKNOWN_OPERATION,
+        /** A constant depends on the picture's size in a way that its editor doesn't know. */
+        HIDDEN_SIZE
+    }
+
+    private ToyModel(String metadataNames, int batch, Flaw flaw) {
         this.metadataNames = metadataNames;
+        this.batch = batch;
+        this.flaw = flaw;
     }
 
     /** Writes the model to a file. */
@@ -45,12 +61,17 @@ public final class ToyModel {
 
     /** The model's bytes. */
     public static byte[] bytes() {
-        return bytesWithNames("{0: 'person', 1: 'car', 2: 'dog'}");
+        return bytesWithNames(NAMES);
     }
 
     /** The same model with other names in its metadata, for tests of what is recognised. */
     public static byte[] bytesWithNames(String names) {
-        return new ToyModel(names).build();
+        return new ToyModel(names, 1, Flaw.NONE).build();
+    }
+
+    /** A model that takes exactly so many pictures at once, and may have a flaw. */
+    public static byte[] bytes(int batch, Flaw flaw) {
+        return new ToyModel(NAMES, batch, flaw).build();
     }
 
     private byte[] build() {
@@ -80,11 +101,14 @@ public final class ToyModel {
         node("Mul", List.of("side", "strides"), "sides");
         node("Concat", List.of("middles", "sides"), "box", integer("axis", 1));
         node("Conv", List.of("scores", "nothing"), "zeros", integers("kernel_shape", 1));
-        node("Add", List.of("zeros", "box"), "boxes");
+        node(flaw == Flaw.UNKNOWN_OPERATION ? "Addition" : "Add", List.of("zeros", "box"), "exactBoxes");
+        long hidden = flaw == Flaw.HIDDEN_SIZE ? anchors : 1;
+        initializer(OnnxTensor.of("offset", List.of(1L, 1L, hidden), new float[(int) hidden]));
+        node("Add", List.of("exactBoxes", "offset"), "boxes");
         node("Concat", List.of("boxes", "scores"), "output0", integer("axis", 1));
         graph.text(OnnxFields.GRAPH_NAME, "toy");
-        graph.message(OnnxFields.GRAPH_INPUT, value("images", 1, 3, SIDE, SIDE));
-        graph.message(OnnxFields.GRAPH_OUTPUT, value("output0", 1, 4 + classes, anchors));
+        graph.message(OnnxFields.GRAPH_INPUT, value("images", batch, 3, SIDE, SIDE));
+        graph.message(OnnxFields.GRAPH_OUTPUT, value("output0", batch, 4 + classes, anchors));
         return model();
     }
 
@@ -119,7 +143,7 @@ public final class ToyModel {
         initializer(OnnxTensor.of("colours" + stride, List.of(3L, 3L, 1L, 1L), weights));
         initializer(OnnxTensor.of("low" + stride, List.of(), 0f));
         initializer(OnnxTensor.of("high" + stride, List.of(), 1f));
-        initializer(OnnxTensor.of("rows" + stride, List.of(3L), 1L, (long) LABELS.size(), -1L));
+        initializer(OnnxTensor.of("rows" + stride, List.of(3L), (long) batch, (long) LABELS.size(), -1L));
         node("Conv", List.of("mean" + stride, "colours" + stride), "colour" + stride, integers("kernel_shape", 1, 1));
         node("Clip", List.of("colour" + stride, "low" + stride, "high" + stride), "clip" + stride);
         node("Reshape", List.of("clip" + stride, "rows" + stride), "scores" + stride);

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** Memory of a running pipeline. */
+final class MemoryBenchmark implements Benchmark {
+    private static final String KEY = "VmRSS:";
+
+    @Override
+    public String name() {
+        return "memory";
+    }
+
+    @Override
+    public String about() {
+        return "Resident memory (VmRSS) of vedette run, freshly started, with the launcher's options, motion on, no detector"
+                + " and a viewer on each camera (simulated RTSP, 1080p25, 4 Mbit/s), after 20 s; beside the sum of as many"
+                + " ffmpeg -c copy, which counts the pages of shared libraries once for each of them.";
+    }
+
+    @Override
+    public List<Result> run(Effort effort) throws Exception {
+        Path clip = FfmpegProgram.clip(effort);
+        String command = FfmpegProgram.shown(FfmpegCopy.command("rtsp:URL"), Path.of("URL"));
+        List<Result> results = new ArrayList<>();
+        for (int cameras : SideBySide.cameras(effort)) {
+            double[] ours = new double[effort.rounds()];
+            double[] reference = new double[effort.rounds()];
+            for (int round = 0; round < effort.rounds(); round++) {
+                try (SideBySide both = SideBySide.start(clip, cameras)) {
+                    both.run(effort.of(20, 2));
+                    ours[round] = residentMegabytes(List.of(both.pid()));
+                    reference[round] = residentMegabytes(both.referencePids());
+                }
+            }
+            String name = "memory " + cameras + (cameras == 1 ? " camera" : " cameras");
+            results.add(new Comparison(name, "MB", Better.LOWER, cameras + " x " + command).result(ours, reference));
+        }
+        return results;
+    }
+
+    private static double residentMegabytes(Collection<Long> processes) throws IOException {
+        double kilobytes = 0;
+        for (long process : processes) {
+            kilobytes += residentKilobytes(Files.readAllLines(Path.of("/proc/" + process + "/status")));
+        }
+        return kilobytes / 1024;
+    }
+
+    /** What a process's {@code /proc/PID/status} says (Linux, proc(5)); in units of 1024 bytes. */
+    static long residentKilobytes(List<String> status) throws IOException {
+        String line = status.stream()
+                .filter(l -> l.startsWith(KEY))
+                .findFirst()
+                .orElseThrow(() -> new IOException("/proc/PID/status: no " + KEY + " (expected: a process that runs)"));
+        return Long.parseLong(line.substring(KEY.length()).replace("kB", "").strip());
+    }
+}

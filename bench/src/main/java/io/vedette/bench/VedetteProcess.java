@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.bench;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** {@code vedette run} as a process of its own, in a directory of its own that goes with it. */
+final class VedetteProcess implements AutoCloseable {
+    private static final int LAST_WORDS = 600;
+    private static final int PATIENCE_SECONDS = 20;
+
+    private final Process process;
+    private final Path directory;
+    private final int port;
+    private final long startNanos;
+
+    private VedetteProcess(Process process, Path directory, int port, long startNanos) {
+        this.process = process;
+        this.directory = directory;
+        this.port = port;
+        this.startNanos = startNanos;
+    }
+
+    /**
+     * Starts it; what it does by itself from then on is part of what is measured.
+     *
+     * @param cameras their URLs by name
+     * @param detect whether to detect with the default model; if not, motion is all that is analysed
+     */
+    static VedetteProcess start(Map<String, String> cameras, boolean detect) throws IOException {
+        Path directory = Files.createTempDirectory("vedette-bench-");
+        int port = freePort();
+        Path file = Files.writeString(directory.resolve("vedette.yaml"), yaml(cameras, detect, port, directory));
+        List<String> command =
+                JavaProgram.command("io.vedette.job.cli.Vedette", List.of("run", "--config", file.toString()));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("said.log").toFile());
+        long start = System.nanoTime();
+        return new VedetteProcess(builder.start(), directory, port, start);
+    }
+
+    private static String yaml(Map<String, String> cameras, boolean detect, int port, Path directory) {
+        StringBuilder text = new StringBuilder("cameras:\n");
+        cameras.forEach((name, url) -> text.append("  - name: ")
+                .append(name)
+                .append("\n    url: \"")
+                .append(url)
+                .append(detect ? "\"\n" : "\"\n    analyzers: []\n"));
+        text.append(detect ? "" : "detectors: []\n")
+                .append("web:\n  port: ")
+                .append(port)
+                .append("\nflink:\n  dashboard:\n    port: 0\ndata: \"")
+                .append(directory.resolve("data"))
+                .append("\"\n");
+        return text.toString();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return probe.getLocalPort();
+        }
+    }
+
+    /** When it was started, in {@link System#nanoTime}. */
+    long startNanos() {
+        return startNanos;
+    }
+
+    /** Its process, for what is known of it elsewhere. */
+    long pid() {
+        return process.pid();
+    }
+
+    /** One of its websockets. */
+    URI socket(String pathAndQuery) {
+        return URI.create("ws://127.0.0.1:" + port + pathAndQuery);
+    }
+
+    /**
+     * Whether it still runs.
+     *
+     * @throws BenchmarkException with what it said, when not
+     */
+    void check() throws BenchmarkException, IOException {
+        if (!process.isAlive()) {
+            String said = Files.readString(directory.resolve("said.log")).strip();
+            throw new BenchmarkException("vedette run ended with status " + process.exitValue() + ": "
+                    + said.substring(Math.max(0, said.length() - LAST_WORDS)));
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.destroy();
+        try {
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+        List<Path> all;
+        try (Stream<Path> found = Files.walk(directory)) {
+            all = found.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path file : all) {
+            Files.deleteIfExists(file);
+        }
+    }
+}
