@@ -28,8 +28,8 @@ class BenchTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "ingst | no benchmark is called ingst (expected: some of ingest, decode, motion, detect, track, clip, live, "
-                        + "memory, start)",
+                "ingst | no benchmark is called ingst (expected: some of ingest, decode, motion, detect, track, count, clip, "
+                        + "live, memory, start)",
                 "--rounds 0 | --rounds: 0 (expected: 1 or more)",
                 "--rounds=many | Invalid value for option '--rounds': 'many' is not an int",
                 "--roundz=2 | Unknown option: '--roundz=2'",
