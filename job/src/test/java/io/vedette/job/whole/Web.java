@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 
 /** The API of a server in another JVM. */
 final class Web {
@@ -18,9 +19,13 @@ final class Web {
     private Web() {}
 
     static String text(int port, String path) throws IOException, InterruptedException {
+        return new String(bytes(port, path), StandardCharsets.UTF_8);
+    }
+
+    static byte[] bytes(int port, String path) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .build();
-        return CLIENT.send(request, BodyHandlers.ofString()).body();
+        return CLIENT.send(request, BodyHandlers.ofByteArray()).body();
     }
 
     static JsonNode json(int port, String path) throws IOException, InterruptedException {
