@@ -186,14 +186,14 @@ export class LivePlayer {
       return;
     }
     const origin = init.origin / init.timescale;
-    if (this.#source !== null && Math.abs(origin - this.#origin) < 86_400) {
+    if (this.#source !== null && origin === this.#origin) {
       if (type !== this.#type) {
         this.#buffer.changeType(type);
         this.#type = type;
       }
       return;
     }
-    this.#release();
+    this.#release(); // Another stretch of time: what is buffered has no place on it.
     this.#origin = origin;
     this.#type = type;
     this.#open(new Source());
@@ -227,6 +227,7 @@ export class LivePlayer {
     this.#buffer = null;
     this.#type = '';
     this.#appended = 0;
+    this.#lastEnd = 0;
     this.#video.removeAttribute('src');
     this.#video.load();
   }

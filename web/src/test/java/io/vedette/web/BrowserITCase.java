@@ -108,6 +108,21 @@ class BrowserITCase {
     }
 
     @Test
+    void playsOnWhenMediaTimeStepsBack() {
+        try (LiveFeed door = LiveFeed.start(lane, "door", WIDE, "person")) {
+            door.stepOn(100);
+            BROWSER.go(url("/"));
+            awaitPlaying("door", 640);
+            String shown = "Number(document.querySelector('[data-camera=door] canvas').dataset.pts)";
+            awaitPage(shown + " > " + FakeLane.pts(1000));
+            door.stepBack(60);
+            awaitPage(shown + " > " + FakeLane.pts(400) + " && " + shown + " < " + FakeLane.pts(800));
+            awaitPlaying("door", 640);
+            assertThat(BROWSER.complaints()).isEmpty();
+        }
+    }
+
+    @Test
     void showsTextFromCamerasAndModelsAsText() {
         String label = "<img src=x onerror=document.title=1>";
         try (LiveFeed door = LiveFeed.start(lane, "door", SMALL, label)) {

@@ -39,6 +39,7 @@ final class LiveViewer implements Viewer, Session {
     private long origin = -1;
     private long lastNumber = -1;
     private long lastPts;
+    private long lastDts = Long.MIN_VALUE;
     private long skipped;
     private @Nullable StateMessage stateOwed;
     private boolean pongOwed;
@@ -231,12 +232,15 @@ final class LiveViewer implements Viewer, Session {
         InitPart init = video.init();
         if (init != announced) {
             announced = init;
-            origin = origin < 0 ? video.head().dts() : origin;
+            // A step back in time would come before the origin, where no player shows anything.
+            boolean begins = origin < 0 || video.head().dts() <= lastDts;
+            origin = begins ? video.head().dts() : origin;
             socket.text(Outgoing.Init.of(camera.name(), init, origin));
             socket.binary(init.all());
         }
         socket.binary(video.bytes());
         lastNumber = video.number();
         lastPts = video.head().pts();
+        lastDts = video.head().dts();
     }
 }

@@ -160,6 +160,25 @@ class LiveViewerTest {
     }
 
     @Test
+    void beginsAnewWhenMediaTimeStepsBack() {
+        frames = 500;
+        frames(5);
+        LiveViewer viewer = open(0);
+        frames(5);
+        frames = 100;
+        frames(1);
+        cameras.init(lane, "door", new InitHead("avc1.42c01e", 640, 480, 0, 8), new byte[800]);
+        frames = 110;
+        frames(1);
+
+        assertThat(viewer.queued()).isZero();
+        assertThat(socket.texts().stream()
+                        .filter(t -> t.contains("\"init\""))
+                        .map(t -> t.replaceAll(".*\"origin\":(\\d+).*", "$1")))
+                .containsExactly("" + 500L * TICKS, "" + 100L * TICKS, "" + 100L * TICKS);
+    }
+
+    @Test
     void keepsOneStateAndOnePongForAViewerThatDoesNotRead() {
         frames(1);
         LiveViewer viewer = open(0);
