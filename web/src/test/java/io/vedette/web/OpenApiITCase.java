@@ -158,6 +158,41 @@ class OpenApiITCase {
     }
 
     @Test
+    void everyOperationTellsOfRefusalsAndFaults() {
+        document.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().stream()
+                        .filter(operation -> operation.getValue().has("responses"))
+                        .forEach(operation -> List.of("401", "403", "500").forEach(status -> {
+                            JsonNode response = resolve(
+                                    operation.getValue().path("responses").path(status));
+                            assertThat(response.path("content").has("application/problem+json"))
+                                    .as(operation.getKey() + " " + path.getKey() + ": " + status)
+                                    .isTrue();
+                        })));
+    }
+
+    @Test
+    void refusalsAreAsDocumented() {
+        try (GatewayKit guarded =
+                GatewayKit.start(GatewayKit.web(Optional.of("s3cret"), List.of()), new FakeEvents())) {
+            for (String path : List.of("/api/cameras", "/api/events", "/api/openapi.yaml", "/metrics")) {
+                checkProblem(path, guarded.request("GET", path), 401);
+            }
+        }
+        checkProblem(
+                "foreign page",
+                gateway.request("DELETE", "/api/events/door-objects-1", "Origin", "http://elsewhere.example"),
+                403);
+    }
+
+    private void checkProblem(String where, HttpResponse<byte[]> response, int status) {
+        assertThat(response.statusCode()).as(where).isEqualTo(status);
+        assertThat(mediaType(response)).as(where).isEqualTo("application/problem+json");
+        check(where, GatewayKit.json(response), document.at("/components/schemas/Problem"));
+    }
+
+    @Test
     void everyServedPathIsDocumented() {
         Cameras cameras = new Cameras(new RewindStore(Duration.ZERO, 1), InstantSource.system());
         SnapshotRequests snapshots = new SnapshotRequests(TestViewer.VERTX, Duration.ofSeconds(1));
