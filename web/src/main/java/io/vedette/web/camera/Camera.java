@@ -3,12 +3,16 @@
 package io.vedette.web.camera;
 
 import io.vedette.record.CameraStatus;
+import io.vedette.stats.DropReason;
 import io.vedette.wire.FragmentHead;
 import io.vedette.wire.Instants;
 import io.vedette.wire.ResultMessage;
 import io.vedette.wire.StateMessage;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +24,7 @@ public final class Camera {
     private final RewindBuffer rewind;
     private final Set<Viewer> everywhere;
     private final Set<Viewer> viewers = new CopyOnWriteArraySet<>();
+    private final Map<DropReason, Long> dropped = new EnumMap<>(DropReason.class);
 
     private StateMessage state;
     private @Nullable Lane lane;
@@ -28,7 +33,6 @@ public final class Camera {
     private boolean awaitsKey = true;
     private long lastDts = Long.MIN_VALUE;
     private long fragments;
-    private long skipped;
     private long queuePeak;
 
     Camera(String name, RewindStore store, Set<Viewer> everywhere, Instant now) {
@@ -71,7 +75,7 @@ public final class Camera {
 
     /** How many fragments were skipped for slow viewers so far. */
     public long skippedForViewers() {
-        return skipped;
+        return dropped.getOrDefault(DropReason.VIEWER_SLOW, 0L);
     }
 
     /** The largest queue that any of its viewers ever had, in bytes. */
@@ -79,9 +83,16 @@ public final class Camera {
         return queuePeak;
     }
 
-    /** Counts fragments skipped for a viewer that reads too slowly. */
-    public void countSkipped(long count) {
-        skipped += count;
+    /** What the gateway left out so far, by reason; reasons that never happened are absent. */
+    public Map<DropReason, Long> dropped() {
+        return Collections.unmodifiableMap(dropped);
+    }
+
+    /** Counts what the gateway left out. */
+    public void countDropped(DropReason reason, long count) {
+        if (count > 0) {
+            dropped.merge(reason, count, Long::sum);
+        }
     }
 
     /** Notes how many bytes wait for one viewer. */
@@ -143,11 +154,13 @@ public final class Camera {
     void fragment(FragmentHead head, byte[] bytes) {
         InitPart current = init;
         if (current == null || (awaitsKey && !head.key())) {
+            countDropped(DropReason.GATEWAY_AWAITS_KEY, 1);
             return;
         }
         if (head.dts() <= lastDts) {
             if (!head.key()) {
                 awaitsKey = true;
+                countDropped(DropReason.GATEWAY_AWAITS_KEY, 1);
                 return;
             }
             rewind.clear();

@@ -3,6 +3,7 @@
 package io.vedette.web.socket;
 
 import io.vedette.record.MediaTime;
+import io.vedette.stats.DropReason;
 import io.vedette.web.camera.Camera;
 import io.vedette.web.camera.Cameras;
 import io.vedette.web.camera.Entry;
@@ -32,6 +33,7 @@ final class LiveViewer implements Viewer, Session {
     private final long rewindTicks;
 
     private long next;
+    private long reached;
     private boolean waitsForKey = true;
     private long startBytes;
     private long startTicks;
@@ -66,6 +68,7 @@ final class LiveViewer implements Viewer, Session {
         long key = rewindTicks > 0 ? buffer.keyAt(buffer.newestDts() - rewindTicks) : buffer.newestKey();
         next = key < 0 ? buffer.end() : key;
         waitsForKey = key < 0;
+        reached = next;
         startBytes = buffer.bytesFrom(next);
         startTicks = behindTicks();
         stateOwed = camera.state();
@@ -168,9 +171,11 @@ final class LiveViewer implements Viewer, Session {
         if (lastNumber >= 0) {
             long missed = video.number() - lastNumber - 1;
             skipped += missed;
-            camera.countSkipped(missed);
+            camera.countDropped(DropReason.VIEWER_SLOW, missed);
+            camera.countDropped(DropReason.RESULT_VIEWER_SLOW, key - reached - missed);
         }
         lastNumber = video.number() - 1;
+        reached = key;
     }
 
     private long behindTicks() {
@@ -213,6 +218,7 @@ final class LiveViewer implements Viewer, Session {
             return false;
         }
         Entry entry = buffer.get(next++);
+        reached = next;
         if (entry instanceof Entry.Video video) {
             write(video);
         } else if (entry instanceof Entry.Result result) {

@@ -2,6 +2,7 @@
 // Copyright the Vedette authors
 package io.vedette.web.socket;
 
+import io.vedette.stats.DropReason;
 import io.vedette.web.camera.Camera;
 import io.vedette.web.camera.Cameras;
 import io.vedette.web.camera.Entry;
@@ -59,12 +60,12 @@ final class ResultsViewer implements Viewer, Session {
 
     @Override
     public void result(Camera of, Entry.Result result) {
-        text(result.json());
+        text(of, result.json());
     }
 
     @Override
     public void event(Entry.Event event) {
-        text(event.json());
+        text(cameras.find(event.message().camera()), event.json());
     }
 
     @Override
@@ -105,12 +106,15 @@ final class ResultsViewer implements Viewer, Session {
         }
     }
 
-    private void text(String json) {
+    private void text(@Nullable Camera of, String json) {
         drained();
         if (socket.pending() < WINDOW) {
             socket.text(json);
         } else {
             skipped++;
+            if (of != null) {
+                of.countDropped(DropReason.RESULT_VIEWER_SLOW, 1);
+            }
         }
     }
 

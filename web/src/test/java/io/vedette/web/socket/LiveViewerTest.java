@@ -4,6 +4,7 @@ package io.vedette.web.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vedette.stats.DropReason;
 import io.vedette.web.camera.Camera;
 import io.vedette.web.camera.Cameras;
 import io.vedette.web.camera.Lane;
@@ -218,6 +219,7 @@ class LiveViewerTest {
         long results =
                 socket.texts().stream().filter(t -> t.contains("\"result\"")).count();
         assertThat(results).isLessThan(60);
+        assertThat(camera().dropped()).containsEntry(DropReason.RESULT_VIEWER_SLOW, 300 - results);
     }
 
     private LiveViewer open(long rewindTicks) {
