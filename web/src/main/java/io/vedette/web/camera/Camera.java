@@ -13,8 +13,6 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.CopyOnWriteArraySet;
 import org.jspecify.annotations.Nullable;
 
 /** One camera as the gateway knows it. It outlives the lane that feeds it. */
@@ -22,8 +20,8 @@ public final class Camera {
     private final String name;
     private final RewindStore store;
     private final RewindBuffer rewind;
-    private final Set<Viewer> everywhere;
-    private final Set<Viewer> viewers = new CopyOnWriteArraySet<>();
+    private final Audience everywhere;
+    private final Audience viewers;
     private final Map<DropReason, Long> dropped = new EnumMap<>(DropReason.class);
 
     private StateMessage state;
@@ -35,11 +33,12 @@ public final class Camera {
     private long fragments;
     private long queuePeak;
 
-    Camera(String name, RewindStore store, Set<Viewer> everywhere, Instant now) {
+    Camera(String name, RewindStore store, Audience everywhere, Runnable unwatched, Instant now) {
         this.name = name;
         this.store = store;
         this.rewind = store.open();
         this.everywhere = everywhere;
+        this.viewers = new Audience(unwatched);
         this.state = ofStatus(CameraStatus.CONNECTING, now, null);
     }
 
@@ -101,11 +100,11 @@ public final class Camera {
     }
 
     boolean add(Viewer viewer) {
-        return viewers.add(viewer) && viewers.size() == 1;
+        return viewers.add(viewer);
     }
 
     boolean remove(Viewer viewer) {
-        return viewers.remove(viewer) && viewers.isEmpty();
+        return viewers.remove(viewer);
     }
 
     boolean watched() {
@@ -140,8 +139,8 @@ public final class Camera {
 
     void state(StateMessage next) {
         state = next;
-        everywhere.forEach(v -> v.state(this, next));
-        viewers.forEach(v -> v.state(this, next));
+        everywhere.tell(v -> v.state(this, next));
+        viewers.tell(v -> v.state(this, next));
     }
 
     void init(InitPart next) {
@@ -171,27 +170,27 @@ public final class Camera {
         lastDts = head.dts();
         Entry.Video video = new Entry.Video(fragments++, current, head, Buffer.buffer(bytes));
         rewind.append(video);
-        viewers.forEach(v -> v.video(this, video));
+        viewers.tell(v -> v.video(this, video));
         store.trim(rewind);
     }
 
     void result(ResultMessage message, String json) {
         Entry.Result result = new Entry.Result(message, json);
         rewind.append(result);
-        everywhere.forEach(v -> v.result(this, result));
-        viewers.forEach(v -> v.result(this, result));
+        everywhere.tell(v -> v.result(this, result));
+        viewers.tell(v -> v.result(this, result));
         store.trim(rewind);
     }
 
     void event(Entry.Event event) {
         rewind.append(event);
-        viewers.forEach(v -> v.event(event));
+        viewers.tell(v -> v.event(event));
         store.trim(rewind);
     }
 
     void close() {
-        everywhere.forEach(v -> v.removed(this));
-        viewers.forEach(v -> v.removed(this));
+        everywhere.tell(v -> v.removed(this));
+        viewers.tell(v -> v.removed(this));
         viewers.clear();
         store.close(rewind);
     }

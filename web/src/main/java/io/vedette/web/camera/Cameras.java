@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.CopyOnWriteArraySet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +31,7 @@ public final class Cameras {
     private final InstantSource clock;
     private final TreeMap<String, Camera> byName = new TreeMap<>();
     private final Map<Lane, LaneReport> lanes = new LinkedHashMap<>();
-    private final Set<Viewer> everywhere = new CopyOnWriteArraySet<>();
+    private final Audience everywhere = new Audience(() -> {});
     private long strays;
 
     /** No cameras yet. */
@@ -162,7 +161,7 @@ public final class Cameras {
 
     /** A lane announces an event. Any lane may: one that took a camera over announces what its predecessor could not. */
     public void event(String name, Entry.Event event) {
-        everywhere.forEach(viewer -> viewer.event(event));
+        everywhere.tell(viewer -> viewer.event(event));
         Camera camera = byName.get(name);
         if (camera != null) {
             camera.event(event);
@@ -215,7 +214,7 @@ public final class Cameras {
     }
 
     private Camera open(String name) {
-        return new Camera(name, store, everywhere, clock.instant());
+        return new Camera(name, store, everywhere, this::tellLanes, clock.instant());
     }
 
     private void forget(Camera camera) {

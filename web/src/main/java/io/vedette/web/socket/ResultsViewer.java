@@ -75,6 +75,11 @@ final class ResultsViewer implements Viewer, Session {
     }
 
     @Override
+    public void failed() {
+        socket.close(CloseCode.FAILED, CloseCode.FAILED_REASON);
+    }
+
+    @Override
     public void removed(Camera of) {
         statesOwed.remove(of.name());
         if (only != null) {

@@ -84,6 +84,11 @@ final class SeedStreamViewer implements Viewer, Session {
     }
 
     @Override
+    public void failed() {
+        socket.close(CloseCode.FAILED, CloseCode.FAILED_REASON);
+    }
+
+    @Override
     public void removed(Camera of) {
         socket.close(CloseCode.REMOVED, "camera removed");
     }

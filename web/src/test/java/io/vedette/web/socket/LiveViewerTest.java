@@ -180,6 +180,26 @@ class LiveViewerTest {
     }
 
     @Test
+    void servesTheOthersWhenOneFails() {
+        frames(1);
+        FakeSocket broken = new FakeSocket();
+        new LiveViewer(cameras, camera(), broken, 0).open();
+        ResultsViewer all = new ResultsViewer(cameras, null, broken);
+        all.open();
+        open(0);
+        broken.broken = true;
+        frames(3);
+        cameras.state(lane, "door", camera().state());
+
+        assertThat(socket.binaries()).isEqualTo(1 + 4);
+        assertThat(socket.texts()).last().asString().contains("\"state\"");
+        assertThat(broken.closeCode).isEqualTo(CloseCode.FAILED);
+        assertThat(camera().viewerCount()).isEqualTo(1);
+        assertThat(cameras.viewerCount()).isEqualTo(1);
+        assertThat(camera().rewind().end()).isEqualTo(4);
+    }
+
+    @Test
     void keepsOneStateAndOnePongForAViewerThatDoesNotRead() {
         frames(1);
         LiveViewer viewer = open(0);
