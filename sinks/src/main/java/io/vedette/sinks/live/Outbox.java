@@ -123,6 +123,13 @@ final class Outbox {
         return whole;
     }
 
+    /** Ends that connection, unless a newer one has begun: its end comes from two threads, and one may be late. */
+    synchronized void disconnected(long ofConnection) {
+        if (connection == ofConnection) {
+            disconnected();
+        }
+    }
+
     /** Ends the connection: fragments are dropped, the newest results and states stay. Whoever takes is woken. */
     synchronized void disconnected() {
         connected = false;

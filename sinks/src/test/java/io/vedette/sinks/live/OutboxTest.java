@@ -77,6 +77,18 @@ class OutboxTest {
     }
 
     @Test
+    void outlivesTheLateEndOfAnOlderConnection() throws InterruptedException {
+        long first = outbox.connected(ring);
+        outbox.disconnected(first);
+        long second = outbox.connected(ring);
+        outbox.disconnected(first);
+        outbox.offer(key("yard", 0, 10));
+        assertThat(sent()).containsExactly(pts(0));
+        outbox.disconnected(second);
+        assertThat(outbox.take()).isNull();
+    }
+
+    @Test
     void waitsForAKeyFrameAtFirst() throws InterruptedException {
         connect();
         outbox.offer(delta("yard", 0, 10));
