@@ -140,7 +140,8 @@ class OpenApiITCase {
                     LinkKind.SNAPSHOT, "door", Json.bytes(new SnapshotHead(1, true, null)), new byte[] {1, 2, 3}));
         });
         answers.start();
-        HttpResponse<byte[]> response = gateway.request("GET", "/api/cameras/door/snapshot.jpg?boxes=1", "Accept-Encoding", "gzip");
+        HttpResponse<byte[]> response =
+                gateway.request("GET", "/api/cameras/door/snapshot.jpg?boxes=1", "Accept-Encoding", "gzip");
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(mediaType(response)).isEqualTo("image/jpeg");
         assertThat(response.body()).as("not compressed").containsExactly(1, 2, 3);
