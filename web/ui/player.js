@@ -2,6 +2,7 @@
 // Copyright the Vedette authors
 
 import { liveUrl } from './api.js';
+import { MediaQueue } from './queue.js';
 
 /** Seconds: how far behind is too far to catch up by playing faster. */
 const JUMP = 2.5;
@@ -16,7 +17,7 @@ const SILENCE = 40_000;
  * Plays one camera's `/ws/live` in a video element, at the live edge, for as long as it takes.
  *
  * Text and binary messages mean something only in the order they came, and a source buffer takes one thing at a time: so
- * all that concerns it waits in `tasks`. Results and states don't; they carry their own times and go straight to `on`.
+ * all that concerns it waits in `tasks`, which is bounded. Results and states don't; they carry their own times and go straight to `on`.
  */
 export class LivePlayer {
   #camera;
@@ -25,7 +26,7 @@ export class LivePlayer {
   #socket = null;
   #source = null;
   #buffer = null;
-  #tasks = [];
+  #tasks = new MediaQueue();
   #awaitsSegment = false;
   #type = '';
   #playable = true;
@@ -43,8 +44,9 @@ export class LivePlayer {
   /**
    * @param {string} camera its name
    * @param {HTMLVideoElement} video muted, so that it may start by itself
-   * @param {{result: Function, state: Function, drop: Function, note: Function}} on what to do with messages; `note` gets
-   *     what a person should know, '' when all is well
+   * @param {{result: Function, state: Function, drop: Function, note: Function}} on what to do with messages; `drop` gets
+   *     also what the page itself left out, with the reason `page_slow`; `note` gets what a person should know, '' when all
+   *     is well
    */
   constructor(camera, video, on) {
     this.#camera = camera;
@@ -102,7 +104,7 @@ export class LivePlayer {
     const socket = this.#socket;
     this.#socket = null;
     socket?.close();
-    this.#tasks = [];
+    this.#tasks.clear();
     this.#awaitsSegment = false;
   }
 
@@ -146,7 +148,10 @@ export class LivePlayer {
   }
 
   #binary(bytes) {
-    this.#tasks.push(this.#awaitsSegment ? { segment: bytes } : { fragment: bytes });
+    const skipped = this.#tasks.push(this.#awaitsSegment ? { segment: bytes } : { fragment: bytes });
+    if (skipped > 0) {
+      this.#on.drop({ type: 'drop', camera: this.#camera, reason: 'page_slow', skipped });
+    }
     this.#awaitsSegment = false;
     this.#work();
   }
@@ -186,14 +191,14 @@ export class LivePlayer {
       return;
     }
     const origin = init.origin / init.timescale;
-    if (this.#source !== null && Math.abs(origin - this.#origin) < 86_400) {
+    if (this.#source !== null && origin === this.#origin) {
       if (type !== this.#type) {
         this.#buffer.changeType(type);
         this.#type = type;
       }
       return;
     }
-    this.#release();
+    this.#release(); // Another stretch of time: what is buffered has no place on it.
     this.#origin = origin;
     this.#type = type;
     this.#open(new Source());
@@ -227,6 +232,7 @@ export class LivePlayer {
     this.#buffer = null;
     this.#type = '';
     this.#appended = 0;
+    this.#lastEnd = 0;
     this.#video.removeAttribute('src');
     this.#video.load();
   }
@@ -238,7 +244,7 @@ export class LivePlayer {
       return;
     }
     const parts = [task.fragment];
-    while (this.#tasks.length > 0 && this.#tasks[0].fragment && parts.length < 64) {
+    while (this.#tasks.first?.fragment && parts.length < 64) {
       parts.push(this.#tasks.shift().fragment);
     }
     this.#appended += parts.length;

@@ -18,6 +18,7 @@ export class Tile {
   #note = '';
   #state = { state: 'connecting', error: null };
   #counted = '';
+  #skipped = { viewer_slow: 0, page_slow: 0 };
 
   constructor(name) {
     this.element = element('article', 'tile blank');
@@ -39,7 +40,7 @@ export class Tile {
     this.#player = new LivePlayer(name, this.#video, {
       result: (result) => this.#overlay.add(result),
       state: (state) => this.#showState(state),
-      drop: () => {}, // The player closes the gap; how many were skipped shows in the API.
+      drop: (drop) => this.#countSkipped(drop),
       note: (note) => {
         this.#note = note;
         this.#showMessage();
@@ -64,6 +65,10 @@ export class Tile {
     if (camera.state === 'online') {
       parts.push(`${camera.fps.toFixed(camera.fps < 10 ? 1 : 0)} fps`, bitrate(camera.bitrate));
     }
+    const skipped = this.#skipped.viewer_slow + this.#skipped.page_slow;
+    if (skipped > 0) {
+      parts.push(`${skipped} skipped`);
+    }
     this.#meta.textContent = parts.join(' · ');
   }
 
@@ -78,6 +83,15 @@ export class Tile {
       this.#toggleLarge();
     }
     this.element.remove();
+  }
+
+  /** The player closes the gap; how many frames this page did not get or not play is told beside the picture. */
+  #countSkipped({ reason, skipped }) {
+    this.#skipped[reason] = (this.#skipped[reason] ?? 0) + skipped;
+    this.element.dataset.viewerSlow = this.#skipped.viewer_slow;
+    this.element.dataset.pageSlow = this.#skipped.page_slow;
+    this.#meta.title = `Frames skipped: ${this.#skipped.viewer_slow} because the connection was too slow, `
+      + `${this.#skipped.page_slow} because this page was`;
   }
 
   #toggleLarge() {

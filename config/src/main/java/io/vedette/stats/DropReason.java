@@ -26,8 +26,16 @@ public enum DropReason {
     TIMED_OUT,
     /** A frame the detector failed on. */
     FAILED,
+    /** A fragment that a gateway got before the key frame it leans on: after a lane came, or a step back in time. */
+    GATEWAY_AWAITS_KEY,
+    /** A message about a camera that at that time belonged to another lane. */
+    FOREIGN_LANE,
     /** A fragment skipped for one viewer that does not read fast enough. */
     VIEWER_SLOW,
+    /** A result or event skipped for one viewer that does not read fast enough. */
+    RESULT_VIEWER_SLOW,
+    /** A fragment skipped for one viewer whose page would freeze on it: it is no key frame and comes after a gap. */
+    VIEWER_AWAITS_KEY,
     /** A record the journal could not take because its disk is full or gone. */
     JOURNAL_FULL,
     /** A fragment missing in a clip, or a result in an event's path, because the disk was slower than the camera. */

@@ -85,6 +85,7 @@ final class GatewayVerticle extends VerticleBase {
         vertx.setPeriodic(ORPHAN_CHECK_MILLIS, timer -> cameras.forgetOrphans(ORPHAN_AGE));
         Future<HttpServer> http = vertx.createHttpServer(httpOptions(web))
                 .requestHandler(routes.router(vertx))
+                .invalidRequestHandler(ApiRoutes::invalid)
                 .webSocketHandshakeHandler(viewers::handshake)
                 .exceptionHandler(e -> LOG.debug("a browser's connection: {}", e.toString()))
                 .listen()

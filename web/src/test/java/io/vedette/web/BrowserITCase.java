@@ -108,6 +108,82 @@ class BrowserITCase {
     }
 
     @Test
+    void playsOnWhenMediaTimeStepsBack() {
+        try (LiveFeed door = LiveFeed.start(lane, "door", WIDE, "person")) {
+            door.stepOn(100);
+            BROWSER.go(url("/"));
+            awaitPlaying("door", 640);
+            String shown = "Number(document.querySelector('[data-camera=door] canvas').dataset.pts)";
+            awaitPage(shown + " > " + FakeLane.pts(1000));
+            door.stepBack(60);
+            awaitPage(shown + " > " + FakeLane.pts(400) + " && " + shown + " < " + FakeLane.pts(800));
+            awaitPlaying("door", 640);
+            assertThat(BROWSER.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void skipsToAKeyFrameWhenThePageFallsBehind() {
+        lane.send(LinkKind.STATE, "door", LiveSocketITCase.state("door", "online", null));
+        lane.init("door", SMALL);
+        lane.frame("door", SMALL, 0);
+        BROWSER.go(url("/"));
+        awaitPage(video("door") + "?.videoWidth === 320");
+        // A source buffer that never gets done, until the property of the prototype is back.
+        BROWSER.eval(
+                "window.updating = Object.getOwnPropertyDescriptor(SourceBuffer.prototype, 'updating');"
+                        + "Object.defineProperty(SourceBuffer.prototype, 'updating', {configurable: true, get: () => true}); 0");
+        for (int number = 1; number < 640; number++) {
+            lane.frame("door", SMALL, number);
+        }
+        String skipped = "Number(document.querySelector('[data-camera=door]').dataset.pageSlow ?? 0)";
+        awaitPage(skipped + " >= 580");
+        BROWSER.eval("Object.defineProperty(SourceBuffer.prototype, 'updating', window.updating); 0");
+        awaitPage(video("door") + ".buffered.length > 0 && " + video("door") + ".buffered.end(" + video("door")
+                + ".buffered.length - 1) > 63.5");
+        assertThat(BROWSER.eval(skipped).asInt()).isLessThan(639);
+        try (LiveFeed door = LiveFeed.start(lane, "door", SMALL, "person")) {
+            door.stepOn(64);
+            awaitPlaying("door", 320);
+            awaitPage("document.querySelector('[data-camera=door] .meta').textContent.endsWith(' skipped')");
+        }
+        assertThat(BROWSER.complaints()).isEmpty();
+    }
+
+    @Test
+    void boundsWhatWaitsForTheSourceBuffer() {
+        BROWSER.go(url("/"));
+        String fragment = "(key, size = 100) => { const data = new DataView(new ArrayBuffer(size));"
+                + "data.setUint32(0, 60); data.setUint32(4, 0x6d6f6f66);" // moof
+                + "data.setUint32(8, 52); data.setUint32(12, 0x74726166);" // traf
+                + "data.setUint32(16, 20); data.setUint32(20, 0x74666864);" // tfhd
+                + "data.setUint32(24, 0x20020); data.setUint32(32, 0x01010000);"
+                + "data.setUint32(36, 24); data.setUint32(40, 0x7472756e);" // trun
+                + "data.setUint32(44, key ? 5 : 1); data.setUint32(56, 0x02000000);"
+                + "return {fragment: data.buffer}; }";
+        JsonNode counts = BROWSER.eval("import('/ui/queue.js').then(({MediaQueue}) => {"
+                + "const fragment = " + fragment + "; const queue = new MediaQueue(); let skipped = 0; let most = 0;"
+                + "const push = (task) => { skipped += queue.push(task); most = Math.max(most, queue.length); };"
+                + "push({init: 'a'}); push({segment: new ArrayBuffer(9)});"
+                + "for (let i = 0; i < 1000; i++) push(fragment(i % 50 === 0));"
+                + "const short = {skipped, most, length: queue.length};"
+                + "push({init: 'b'}); push({segment: new ArrayBuffer(9)}); push(fragment(true));"
+                + "for (let i = 0; i < 100; i++) push(fragment(false, 1 << 20));"
+                + "const long = {skipped, length: queue.length, init: queue.first.init};"
+                + "push(fragment(true)); push(fragment(false));"
+                + "return {short, long, length: queue.length}; })");
+        // Fragments 0 to 299 fit. With 300, a key frame, those before it go; and so on with 600 and 900.
+        assertThat(counts.at("/short/skipped").asInt()
+                        + counts.at("/short/length").asInt())
+                .isEqualTo(1000 + 2);
+        assertThat(counts.at("/short/most").asInt()).isBetween(300, 302);
+        assertThat(counts.at("/long/skipped").asInt()).isEqualTo(1000 + 1 + 100);
+        assertThat(counts.at("/long/init").asText()).isEqualTo("b");
+        assertThat(counts.at("/long/length").asInt()).isEqualTo(2);
+        assertThat(counts.path("length").asInt()).isEqualTo(4);
+    }
+
+    @Test
     void showsTextFromCamerasAndModelsAsText() {
         String label = "<img src=x onerror=document.title=1>";
         try (LiveFeed door = LiveFeed.start(lane, "door", SMALL, label)) {

@@ -48,6 +48,16 @@ final class LiveFeed implements AutoCloseable {
         });
     }
 
+    /** Goes on this many groups of pictures earlier, as after a clock was set back. */
+    void stepBack(int groups) {
+        clock.execute(() -> number = Math.max(0, number / TestClip.GOP - groups) * TestClip.GOP);
+    }
+
+    /** Goes on this many groups of pictures later. */
+    void stepOn(int groups) {
+        clock.execute(() -> number = (number / TestClip.GOP + groups) * TestClip.GOP);
+    }
+
     @Override
     public void close() {
         steps.cancel(false);

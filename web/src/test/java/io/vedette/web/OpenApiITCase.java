@@ -140,10 +140,11 @@ class OpenApiITCase {
                     LinkKind.SNAPSHOT, "door", Json.bytes(new SnapshotHead(1, true, null)), new byte[] {1, 2, 3}));
         });
         answers.start();
-        HttpResponse<byte[]> response = gateway.request("GET", "/api/cameras/door/snapshot.jpg?boxes=1");
+        HttpResponse<byte[]> response =
+                gateway.request("GET", "/api/cameras/door/snapshot.jpg?boxes=1", "Accept-Encoding", "gzip");
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(mediaType(response)).isEqualTo("image/jpeg");
-        assertThat(response.body()).containsExactly(1, 2, 3);
+        assertThat(response.body()).as("not compressed").containsExactly(1, 2, 3);
     }
 
     @Test
@@ -155,6 +156,41 @@ class OpenApiITCase {
             check(path, problem, document.at("/components/schemas/Problem"));
             assertThat(problem.path("status").asInt()).isEqualTo(response.statusCode());
         }
+    }
+
+    @Test
+    void everyOperationTellsOfRefusalsAndFaults() {
+        document.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().stream()
+                        .filter(operation -> operation.getValue().has("responses"))
+                        .forEach(operation -> List.of("401", "403", "500").forEach(status -> {
+                            JsonNode response = resolve(
+                                    operation.getValue().path("responses").path(status));
+                            assertThat(response.path("content").has("application/problem+json"))
+                                    .as(operation.getKey() + " " + path.getKey() + ": " + status)
+                                    .isTrue();
+                        })));
+    }
+
+    @Test
+    void refusalsAreAsDocumented() {
+        try (GatewayKit guarded =
+                GatewayKit.start(GatewayKit.web(Optional.of("s3cret"), List.of()), new FakeEvents())) {
+            for (String path : List.of("/api/cameras", "/api/events", "/api/openapi.yaml", "/metrics")) {
+                checkProblem(path, guarded.request("GET", path), 401);
+            }
+        }
+        checkProblem(
+                "foreign page",
+                gateway.request("DELETE", "/api/events/door-objects-1", "Origin", "http://elsewhere.example"),
+                403);
+    }
+
+    private void checkProblem(String where, HttpResponse<byte[]> response, int status) {
+        assertThat(response.statusCode()).as(where).isEqualTo(status);
+        assertThat(mediaType(response)).as(where).isEqualTo("application/problem+json");
+        check(where, GatewayKit.json(response), document.at("/components/schemas/Problem"));
     }
 
     @Test

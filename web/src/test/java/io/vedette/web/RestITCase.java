@@ -223,6 +223,27 @@ class RestITCase {
                         health));
     }
 
+    @Test
+    void answersWhatIsNoRequestWithAProblem() throws IOException {
+        String tooLong = "x".repeat(9_000);
+        assertThat(raw("nonsense\r\n\r\n")).contains(" 400 Bad Request\r\n").contains("application/problem+json");
+        assertThat(raw("GET /" + tooLong + " HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+                .contains(" 414 ")
+                .contains("application/problem+json");
+        assertThat(raw("GET / HTTP/1.1\r\nHost: localhost\r\nX: " + tooLong + "\r\n\r\n"))
+                .contains(" 431 ")
+                .contains("application/problem+json");
+    }
+
+    /** All that is answered to some bytes, until the connection is closed. */
+    private String raw(String request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
     private List<LinkMessage> requests() {
         return lane.received().stream()
                 .filter(m -> m.kind() == LinkKind.SNAPSHOT_REQUEST)

@@ -30,6 +30,11 @@ final class Watching implements AutoCloseable {
         viewer.pauseReading();
     }
 
+    /** Reads on. */
+    void resumeReading() {
+        viewer.resumeReading();
+    }
+
     List<JsonNode> texts(String type) {
         return viewer.texts(type);
     }
@@ -61,6 +66,24 @@ final class Watching implements AutoCloseable {
             }
         }
         return gaps;
+    }
+
+    /** How many frames each of the gaps lacks, in their order. */
+    List<Long> holes() {
+        List<Long> frames = frames();
+        List<Long> holes = new ArrayList<>();
+        for (int i = 1; i < frames.size(); i++) {
+            long missing = frames.get(i) - frames.get(i - 1) - 1;
+            if (missing != 0) {
+                holes.add(missing);
+            }
+        }
+        return holes;
+    }
+
+    /** How many fragments each {@code drop} message says were skipped, in their order. */
+    List<Long> told() {
+        return texts("drop").stream().map(d -> d.path("skipped").asLong()).toList();
     }
 
     /** The decode times of all fragments in ticks, which are their presentation times too when there are no B-frames. */

@@ -35,6 +35,7 @@ final class CameraQueue {
     private long bytes;
     private boolean waitingForKey = true;
     private long lookedBackTo = Long.MIN_VALUE;
+    private long droppedUpTo = Long.MIN_VALUE;
     private long untimedUpTo = Long.MIN_VALUE;
     private @Nullable InitSegment sentInit;
     private @Nullable CameraState state;
@@ -71,6 +72,7 @@ final class CameraQueue {
         }
         if (!fits(fragment, room) || (waitingForKey && !fragment.key())) {
             waitingForKey = true;
+            droppedUpTo = fragment.dts();
             live.dropped(DropReason.LINK_BEHIND);
             return;
         }
@@ -82,18 +84,28 @@ final class CameraQueue {
         live.dropped(DropReason.LINK_BEHIND);
     }
 
-    /** A gateway that has just connected gets the newest group of pictures, unless a key frame was faster. */
-    void lookBack(List<Fragment> gop, long room) {
+    /**
+     * A gateway that has just connected gets the newest group of pictures, unless a key frame was faster.
+     *
+     * @return false when fragments newer than the group were already dropped: it would be sent with a hole behind it, and
+     *     should be asked for again
+     */
+    boolean lookBack(List<Fragment> gop, long room) {
         long size = gop.stream().mapToLong(f -> f.bytes().length).sum();
         if (!waitingForKey
                 || gop.isEmpty()
                 || size > Math.min(room, limits.cameraBytes())
                 || gop.size() > limits.cameraFragments()) {
-            return;
+            return true;
+        }
+        long newest = gop.get(gop.size() - 1).dts();
+        if (newest < droppedUpTo) {
+            return false;
         }
         gop.forEach(this::add);
-        lookedBackTo = gop.get(gop.size() - 1).dts();
+        lookedBackTo = newest;
         untimedUpTo = lookedBackTo;
+        return true;
     }
 
     void offer(FrameResult newest) {
@@ -144,6 +156,7 @@ final class CameraQueue {
         dropFragments();
         waitingForKey = true;
         lookedBackTo = Long.MIN_VALUE;
+        droppedUpTo = Long.MIN_VALUE;
         sentInit = null;
         stateDue = state != null && !gone;
     }

@@ -21,12 +21,14 @@ import org.jspecify.annotations.Nullable;
 final class GatewaySession {
     private static final int TICK_MILLIS = 250;
     private static final long IDLE = 0;
+    private static final long NONE = 0;
 
     private final Socket socket;
     private final GatewayLine.Shared shared;
     private final Outbox outbox;
     private final GatewayHealth health;
     private final long started = System.nanoTime();
+    private volatile long connection = NONE;
     private volatile Set<String> watched = Set.of();
     private volatile boolean answered;
     private volatile boolean slow;
@@ -56,8 +58,8 @@ final class GatewaySession {
         socket.setSoTimeout(TICK_MILLIS);
         LinkOutput out = new LinkOutput(socket.getOutputStream());
         out.hello(token, shared.hello());
-        long connection = outbox.connected(shared.recent());
-        Thread reader = Threads.daemon("link-reader", () -> read(connection));
+        connection = outbox.connected(shared.recent());
+        Thread reader = Threads.daemon("link-reader", this::read);
         reader.start();
         try {
             send(out);
@@ -82,7 +84,7 @@ final class GatewaySession {
     /** Ends the connection; both threads notice. */
     void end() {
         watched = Set.of();
-        outbox.disconnected();
+        outbox.disconnected(connection);
         try {
             socket.close();
         } catch (IOException e) {
@@ -90,12 +92,12 @@ final class GatewaySession {
         }
     }
 
-    private void read(long connection) {
+    private void read() {
         try {
             LinkInput in = new LinkInput(socket.getInputStream());
             while (true) {
                 try {
-                    handle(in.read(), connection);
+                    handle(in.read());
                     answered = true;
                 } catch (SocketTimeoutException e) {
                     checkWriter();
@@ -119,14 +121,15 @@ final class GatewaySession {
                 + shared.tokenFile() + " is the gateway's)");
     }
 
-    private void handle(LinkMessage message, long connection) throws LinkProtocolException {
+    private void handle(LinkMessage message) throws LinkProtocolException {
         switch (message.kind()) {
             case WATCH ->
                 watched =
                         Set.copyOf(Json.read(message.head(), WatchMessage.class).cameras());
             case SNAPSHOT_REQUEST -> {
                 SnapshotHead request = Json.read(message.head(), SnapshotHead.class);
-                shared.snapshots().request(message.camera(), request, answer -> outbox.answer(connection, answer));
+                long asked = connection;
+                shared.snapshots().request(message.camera(), request, answer -> outbox.answer(asked, answer));
             }
             case HELLO, INIT, FRAGMENT, RESULT, STATE, REMOVED, STATS, SNAPSHOT, EVENT ->
                 throw new LinkProtocolException(

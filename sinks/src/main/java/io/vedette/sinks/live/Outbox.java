@@ -28,6 +28,9 @@ final class Outbox {
     /** Answers are made for requests under way, of which there are few. */
     private static final int MAX_ANSWERS = 32;
 
+    /** How often a look-back is tried while fragments come in faster than it is read; then the next key frame is waited for. */
+    private static final int LOOKS_BACK = 3;
+
     private final LinkLimits limits;
     private final Stats stats;
     private final Map<String, CameraQueue> cameras = new LinkedHashMap<>();
@@ -111,14 +114,26 @@ final class Outbox {
             all.forEach(queue -> changed(queue, queue.bytes()));
         }
         for (CameraQueue queue : all) {
-            List<Fragment> gop = recent.newestGop(queue.camera());
-            synchronized (this) {
-                long before = queue.bytes();
-                queue.lookBack(gop, roomFor(queue));
-                changed(queue, before);
+            boolean missed = true;
+            for (int look = 0; missed && look < LOOKS_BACK; look++) {
+                missed = !lookBack(queue, recent.newestGop(queue.camera()));
             }
         }
         return number;
+    }
+
+    private synchronized boolean lookBack(CameraQueue queue, List<Fragment> gop) {
+        long before = queue.bytes();
+        boolean whole = queue.lookBack(gop, roomFor(queue));
+        changed(queue, before);
+        return whole;
+    }
+
+    /** Ends that connection, unless a newer one has begun: its end comes from two threads, and one may be late. */
+    synchronized void disconnected(long ofConnection) {
+        if (connection == ofConnection) {
+            disconnected();
+        }
     }
 
     /** Ends the connection: fragments are dropped, the newest results and states stay. Whoever takes is woken. */

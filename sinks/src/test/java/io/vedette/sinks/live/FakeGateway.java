@@ -72,8 +72,10 @@ public final class FakeGateway implements AutoCloseable {
 
     /** Sends a message to the lane. */
     void send(LinkMessage message) throws IOException {
-        sendBytes(LinkCodec.prefix(message));
-        sendBytes(message.body());
+        byte[] prefix = LinkCodec.prefix(message);
+        int length = prefix.length + message.body().length;
+        // At once: a lane that refuses the message may end the connection as soon as it has read enough.
+        sendBytes(ByteBuffer.allocate(length).put(prefix).put(message.body()).array());
     }
 
     /** Sends anything to the lane. */

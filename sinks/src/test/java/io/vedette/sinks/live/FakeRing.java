@@ -11,9 +11,15 @@ import org.jspecify.annotations.Nullable;
 final class FakeRing implements RecentFragments {
     private volatile List<Fragment> gop = List.of();
     private volatile @Nullable RuntimeException failure;
+    private volatile Runnable asked = () -> {};
 
     void set(Fragment... fragments) {
         gop = List.of(fragments);
+    }
+
+    /** What happens right after it was asked, before the answer is there. */
+    void whenAsked(Runnable action) {
+        asked = action;
     }
 
     /** From now on it has a bug. */
@@ -27,7 +33,10 @@ final class FakeRing implements RecentFragments {
         if (bug != null) {
             throw bug;
         }
-        return gop.stream().filter(f -> f.camera().name().equals(camera)).toList();
+        List<Fragment> newest =
+                gop.stream().filter(f -> f.camera().name().equals(camera)).toList();
+        asked.run();
+        return newest;
     }
 
     @Override

@@ -65,6 +65,45 @@ class OutboxTest {
     }
 
     @Test
+    void looksBackWithoutAHoleWhenTheLaneSendsMeanwhile() throws InterruptedException {
+        outbox.offer(state("yard", CameraStatus.ONLINE, 0));
+        ring.set(key("yard", 0, 10), delta("yard", 1, 10));
+        ring.whenAsked(() -> {
+            ring.whenAsked(() -> {});
+            ring.set(key("yard", 0, 10), delta("yard", 1, 10), delta("yard", 2, 10));
+            outbox.offer(delta("yard", 2, 10));
+        });
+        outbox.connected(ring);
+        outbox.offer(delta("yard", 3, 10));
+
+        assertThat(sent()).containsExactly(pts(0), pts(1), pts(2), pts(3));
+    }
+
+    @Test
+    void waitsForAKeyFrameWhenLookingBackNeverCatchesUp() throws InterruptedException {
+        outbox.offer(state("yard", CameraStatus.ONLINE, 0));
+        ring.set(key("yard", 0, 10), delta("yard", 1, 10));
+        ring.whenAsked(() -> outbox.offer(delta("yard", 2, 10)));
+        outbox.connected(ring);
+        outbox.offer(delta("yard", 3, 10));
+        outbox.offer(key("yard", 4, 10));
+
+        assertThat(sent()).containsExactly(pts(4));
+    }
+
+    @Test
+    void outlivesTheLateEndOfAnOlderConnection() throws InterruptedException {
+        long first = outbox.connected(ring);
+        outbox.disconnected(first);
+        long second = outbox.connected(ring);
+        outbox.disconnected(first);
+        outbox.offer(key("yard", 0, 10));
+        assertThat(sent()).containsExactly(pts(0));
+        outbox.disconnected(second);
+        assertThat(outbox.take()).isNull();
+    }
+
+    @Test
     void waitsForAKeyFrameAtFirst() throws InterruptedException {
         connect();
         outbox.offer(delta("yard", 0, 10));

@@ -3,14 +3,16 @@
 package io.vedette.web.camera;
 
 import io.vedette.record.CameraStatus;
+import io.vedette.stats.DropReason;
 import io.vedette.wire.FragmentHead;
 import io.vedette.wire.Instants;
 import io.vedette.wire.ResultMessage;
 import io.vedette.wire.StateMessage;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
-import java.util.Set;
-import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One camera as the gateway knows it. It outlives the lane that feeds it. */
@@ -18,8 +20,9 @@ public final class Camera {
     private final String name;
     private final RewindStore store;
     private final RewindBuffer rewind;
-    private final Set<Viewer> everywhere;
-    private final Set<Viewer> viewers = new CopyOnWriteArraySet<>();
+    private final Audience everywhere;
+    private final Audience viewers;
+    private final Map<DropReason, Long> dropped = new EnumMap<>(DropReason.class);
 
     private StateMessage state;
     private @Nullable Lane lane;
@@ -28,14 +31,14 @@ public final class Camera {
     private boolean awaitsKey = true;
     private long lastDts = Long.MIN_VALUE;
     private long fragments;
-    private long skipped;
     private long queuePeak;
 
-    Camera(String name, RewindStore store, Set<Viewer> everywhere, Instant now) {
+    Camera(String name, RewindStore store, Audience everywhere, Runnable unwatched, Instant now) {
         this.name = name;
         this.store = store;
         this.rewind = store.open();
         this.everywhere = everywhere;
+        this.viewers = new Audience(unwatched);
         this.state = ofStatus(CameraStatus.CONNECTING, now, null);
     }
 
@@ -71,7 +74,7 @@ public final class Camera {
 
     /** How many fragments were skipped for slow viewers so far. */
     public long skippedForViewers() {
-        return skipped;
+        return dropped.getOrDefault(DropReason.VIEWER_SLOW, 0L);
     }
 
     /** The largest queue that any of its viewers ever had, in bytes. */
@@ -79,9 +82,16 @@ public final class Camera {
         return queuePeak;
     }
 
-    /** Counts fragments skipped for a viewer that reads too slowly. */
-    public void countSkipped(long count) {
-        skipped += count;
+    /** What the gateway left out so far, by reason; reasons that never happened are absent. */
+    public Map<DropReason, Long> dropped() {
+        return Collections.unmodifiableMap(dropped);
+    }
+
+    /** Counts what the gateway left out. */
+    public void countDropped(DropReason reason, long count) {
+        if (count > 0) {
+            dropped.merge(reason, count, Long::sum);
+        }
     }
 
     /** Notes how many bytes wait for one viewer. */
@@ -90,11 +100,11 @@ public final class Camera {
     }
 
     boolean add(Viewer viewer) {
-        return viewers.add(viewer) && viewers.size() == 1;
+        return viewers.add(viewer);
     }
 
     boolean remove(Viewer viewer) {
-        return viewers.remove(viewer) && viewers.isEmpty();
+        return viewers.remove(viewer);
     }
 
     boolean watched() {
@@ -129,8 +139,8 @@ public final class Camera {
 
     void state(StateMessage next) {
         state = next;
-        everywhere.forEach(v -> v.state(this, next));
-        viewers.forEach(v -> v.state(this, next));
+        everywhere.tell(v -> v.state(this, next));
+        viewers.tell(v -> v.state(this, next));
     }
 
     void init(InitPart next) {
@@ -143,11 +153,13 @@ public final class Camera {
     void fragment(FragmentHead head, byte[] bytes) {
         InitPart current = init;
         if (current == null || (awaitsKey && !head.key())) {
+            countDropped(DropReason.GATEWAY_AWAITS_KEY, 1);
             return;
         }
         if (head.dts() <= lastDts) {
             if (!head.key()) {
                 awaitsKey = true;
+                countDropped(DropReason.GATEWAY_AWAITS_KEY, 1);
                 return;
             }
             rewind.clear();
@@ -158,27 +170,27 @@ public final class Camera {
         lastDts = head.dts();
         Entry.Video video = new Entry.Video(fragments++, current, head, Buffer.buffer(bytes));
         rewind.append(video);
-        viewers.forEach(v -> v.video(this, video));
+        viewers.tell(v -> v.video(this, video));
         store.trim(rewind);
     }
 
     void result(ResultMessage message, String json) {
         Entry.Result result = new Entry.Result(message, json);
         rewind.append(result);
-        everywhere.forEach(v -> v.result(this, result));
-        viewers.forEach(v -> v.result(this, result));
+        everywhere.tell(v -> v.result(this, result));
+        viewers.tell(v -> v.result(this, result));
         store.trim(rewind);
     }
 
     void event(Entry.Event event) {
         rewind.append(event);
-        viewers.forEach(v -> v.event(event));
+        viewers.tell(v -> v.event(event));
         store.trim(rewind);
     }
 
     void close() {
-        everywhere.forEach(v -> v.removed(this));
-        viewers.forEach(v -> v.removed(this));
+        everywhere.tell(v -> v.removed(this));
+        viewers.tell(v -> v.removed(this));
         viewers.clear();
         store.close(rewind);
     }

@@ -2,6 +2,7 @@
 // Copyright the Vedette authors
 package io.vedette.web.camera;
 
+import io.vedette.stats.DropReason;
 import io.vedette.wire.FragmentHead;
 import io.vedette.wire.InitHead;
 import io.vedette.wire.ResultMessage;
@@ -18,7 +19,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.CopyOnWriteArraySet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +31,8 @@ public final class Cameras {
     private final InstantSource clock;
     private final TreeMap<String, Camera> byName = new TreeMap<>();
     private final Map<Lane, LaneReport> lanes = new LinkedHashMap<>();
-    private final Set<Viewer> everywhere = new CopyOnWriteArraySet<>();
+    private final Audience everywhere = new Audience(() -> {});
+    private long strays;
 
     /** No cameras yet. */
     public Cameras(RewindStore store, InstantSource clock) {
@@ -94,6 +95,11 @@ public final class Cameras {
         everywhere.remove(viewer);
     }
 
+    /** How many fragments and results were passed over because no lane had announced their camera, or it was removed. */
+    public long strays() {
+        return strays;
+    }
+
     /** How many viewers there are. */
     public int viewerCount() {
         int count = everywhere.size();
@@ -132,28 +138,30 @@ public final class Cameras {
         if (camera.yieldsTo(lane)) {
             camera.fedBy(lane);
             camera.state(state);
+        } else {
+            camera.countDropped(DropReason.FOREIGN_LANE, 1);
         }
     }
 
     /** A lane sends a fragment. */
     public void fragment(Lane lane, String name, FragmentHead head, byte[] bytes) {
-        Camera camera = byName.get(name);
-        if (camera != null && camera.lane() == lane) {
+        Camera camera = own(lane, name);
+        if (camera != null) {
             camera.fragment(head, bytes);
         }
     }
 
     /** A lane sends a result. */
     public void result(Lane lane, String name, ResultMessage result, String json) {
-        Camera camera = byName.get(name);
-        if (camera != null && camera.lane() == lane) {
+        Camera camera = own(lane, name);
+        if (camera != null) {
             camera.result(result, json);
         }
     }
 
     /** A lane announces an event. Any lane may: one that took a camera over announces what its predecessor could not. */
     public void event(String name, Entry.Event event) {
-        everywhere.forEach(viewer -> viewer.event(event));
+        everywhere.tell(viewer -> viewer.event(event));
         Camera camera = byName.get(name);
         if (camera != null) {
             camera.event(event);
@@ -163,8 +171,13 @@ public final class Cameras {
     /** A lane says that a camera is no longer configured. */
     public void removed(Lane lane, String name) {
         Camera camera = byName.get(name);
-        if (camera != null && camera.yieldsTo(lane)) {
+        if (camera == null) {
+            return;
+        }
+        if (camera.yieldsTo(lane)) {
             forget(camera);
+        } else {
+            camera.countDropped(DropReason.FOREIGN_LANE, 1);
         }
     }
 
@@ -186,8 +199,22 @@ public final class Cameras {
         }
     }
 
+    /** A camera that belongs to a lane; null, and counted, when it does not. */
+    private @Nullable Camera own(Lane lane, String name) {
+        Camera camera = byName.get(name);
+        if (camera == null) {
+            strays++;
+            return null;
+        }
+        if (camera.lane() != lane) {
+            camera.countDropped(DropReason.FOREIGN_LANE, 1);
+            return null;
+        }
+        return camera;
+    }
+
     private Camera open(String name) {
-        return new Camera(name, store, everywhere, clock.instant());
+        return new Camera(name, store, everywhere, this::tellLanes, clock.instant());
     }
 
     private void forget(Camera camera) {

@@ -4,7 +4,7 @@ package io.vedette.web.camera;
 
 import io.vedette.wire.StateMessage;
 
-/** Somebody at a socket. Called in order, on the gateway's event loop; none of it may block or throw. */
+/** Somebody at a socket. Called in order, on the gateway's event loop; none of it may block. */
 public interface Viewer {
     /** A fragment was appended to the camera's rewind buffer. */
     void video(Camera camera, Entry.Video video);
@@ -18,6 +18,9 @@ public interface Viewer {
      * @param event what happened; of a camera that the gateway may not know, after a start
      */
     default void event(Entry.Event event) {}
+
+    /** It threw at one of these; it will be called no more and should close. */
+    default void failed() {}
 
     /** The camera's state changed. */
     void state(Camera camera, StateMessage state);

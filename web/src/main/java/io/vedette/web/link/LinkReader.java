@@ -9,7 +9,7 @@ import io.vertx.core.buffer.Buffer;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** Makes messages of the pieces in which a socket delivers them. Holds at most one unfinished message. */
+/** Makes messages of the pieces in which a socket delivers them. Holds at most one unfinished message, in at most twice its bytes. */
 final class LinkReader {
     private static final int FIRST_CAPACITY = 64 << 10;
     private static final int LARGE = 1 << 20;
@@ -17,6 +17,7 @@ final class LinkReader {
 
     private ByteBuffer received = ByteBuffer.allocate(FIRST_CAPACITY).flip();
     private int limit;
+    private long moved;
 
     /**
      * An empty one.
@@ -52,16 +53,24 @@ final class LinkReader {
         return LinkCodec.decode(received);
     }
 
+    /** Bytes copied so far to make room, which is what a piece costs beside its own copy. */
+    long moved() {
+        return moved;
+    }
+
+    /** Leaves at least as much room as it had to move, so that each byte is moved once or twice on average. */
     private void makeRoom(int more) {
         if (received.capacity() - received.limit() >= more) {
             return;
         }
         int needed = received.remaining() + more;
-        if (needed <= received.capacity() && received.capacity() <= LARGE) {
+        moved += received.remaining();
+        if (2L * needed <= received.capacity() && received.capacity() <= LARGE) {
             received.compact().flip();
             return;
         }
-        int capacity = Math.max(FIRST_CAPACITY, Math.max(needed, Math.min(2 * needed, LARGE)));
+        int enough = Math.max(FIRST_CAPACITY, LENGTH_BYTES + limit);
+        int capacity = Math.max(needed, Math.min(Math.max(FIRST_CAPACITY, 2 * needed), enough));
         received = ByteBuffer.allocate(capacity).put(received).flip();
     }
 }

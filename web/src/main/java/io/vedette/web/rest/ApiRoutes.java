@@ -2,6 +2,8 @@
 // Copyright the Vedette authors
 package io.vedette.web.rest;
 
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vedette.store.MediaKind;
 import io.vedette.web.access.AccessRequest;
 import io.vedette.web.access.AccessRules;
@@ -202,6 +204,19 @@ public final class ApiRoutes {
                 .putHeader(HttpHeaders.LOCATION, context.normalizedPath() + "/?" + query)
                 .setStatusCode(302)
                 .end();
+    }
+
+    /** Answers what is no request of HTTP, or too long a one, and ends its connection. */
+    public static void invalid(HttpServerRequest request) {
+        Throwable cause = request.decoderResult().cause();
+        int status = cause instanceof TooLongHttpLineException
+                ? 414
+                : cause instanceof TooLongHttpHeaderException ? 431 : 400;
+        String detail =
+                status == 400 ? "the request can't be read" : "the request's first line or its headers are too long";
+        request.response().putHeader(HttpHeaders.CONNECTION, "close");
+        Problem.answer(request.response(), status, detail)
+                .onComplete(done -> request.connection().close());
     }
 
     private static void failed(RoutingContext context) {

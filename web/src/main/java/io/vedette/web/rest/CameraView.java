@@ -2,7 +2,6 @@
 // Copyright the Vedette authors
 package io.vedette.web.rest;
 
-import io.vedette.stats.DropReason;
 import io.vedette.stats.Stage;
 import io.vedette.stats.StageSnapshot;
 import io.vedette.web.camera.Camera;
@@ -87,9 +86,7 @@ record CameraView(
         for (StageSnapshot stage : stages) {
             stage.dropped().forEach((reason, count) -> sums.merge(reason, count, Long::sum));
         }
-        if (camera.skippedForViewers() > 0) {
-            sums.merge(DropReason.VIEWER_SLOW.wireName(), camera.skippedForViewers(), Long::sum);
-        }
+        camera.dropped().forEach((reason, count) -> sums.merge(reason.wireName(), count, Long::sum));
         return sums;
     }
 }

@@ -11,11 +11,18 @@ import io.vedette.web.camera.Camera;
 import io.vedette.web.camera.Cameras;
 import io.vedette.web.camera.LaneReport;
 import io.vedette.wire.StatsMessage;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that is counted, in Prometheus' text format 0.0.4. Made of the same records as the API. */
 final class MetricsText {
+    private static final Set<DropReason> OF_GATEWAY =
+            EnumSet.range(DropReason.GATEWAY_AWAITS_KEY, DropReason.VIEWER_AWAITS_KEY);
+    private static final Set<DropReason> OF_VIEWERS =
+            EnumSet.range(DropReason.VIEWER_SLOW, DropReason.VIEWER_AWAITS_KEY);
+
     private final ExpositionFormat out = new ExpositionFormat();
 
     private MetricsText() {}
@@ -48,6 +55,10 @@ final class MetricsText {
                 "vedette_rewind_budget_bytes",
                 "Bytes of recent video that may be held.",
                 cameras.store().budget());
+        out.counter(
+                "vedette_stray_messages_total",
+                "Fragments and results of cameras that no lane had announced.",
+                cameras.strays());
     }
 
     private void camera(Camera camera) {
@@ -78,7 +89,10 @@ final class MetricsText {
                 MediaTime.toSeconds(camera.rewind().span()),
                 "camera",
                 name);
-        dropped(name, "viewer", DropReason.VIEWER_SLOW.wireName(), camera.skippedForViewers());
+        for (DropReason reason : OF_GATEWAY) {
+            long count = camera.dropped().getOrDefault(reason, 0L);
+            dropped(name, OF_VIEWERS.contains(reason) ? "viewer" : "gateway", reason.wireName(), count);
+        }
     }
 
     private void stage(String camera, StageSnapshot s) {

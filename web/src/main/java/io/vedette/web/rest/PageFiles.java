@@ -29,6 +29,7 @@ final class PageFiles {
             "api.js",
             "tile.js",
             "player.js",
+            "queue.js",
             "overlay.js",
             "events.js",
             "favicon.svg");

@@ -3,8 +3,10 @@
 package io.vedette.web.rest;
 
 import io.vedette.wire.Json;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -25,9 +27,14 @@ record Problem(String type, String title, int status, String detail) {
             response.reset();
             return;
         }
+        answer(response, status, detail);
+    }
+
+    /** Answers with it where nothing was sent yet. */
+    static Future<Void> answer(HttpServerResponse response, int status, String detail) {
         response.setStatusCode(status);
         Problem problem = new Problem("about:blank", response.getStatusMessage(), status, detail);
-        response.putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
+        return response.putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
                 .end(Buffer.buffer(Json.bytes(problem)));
     }

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,10 +118,17 @@ record StatsView(
      * @param viewers how many
      * @param queuePeak the most bytes that ever waited for one viewer
      * @param skipped fragments skipped for slow viewers
+     * @param dropped what the gateway left out, by reason, those included
      * @param rewindBytes bytes of recent video held
      * @param rewindSeconds how much time that is
      */
-    record LivePart(int viewers, long queuePeak, long skipped, long rewindBytes, double rewindSeconds) {}
+    record LivePart(
+            int viewers,
+            long queuePeak,
+            long skipped,
+            Map<String, Long> dropped,
+            long rewindBytes,
+            double rewindSeconds) {}
 
     static StatsView of(String version, Cameras cameras, Collection<Camera> listed, @Nullable String next) {
         return new StatsView(
@@ -150,8 +158,15 @@ record StatsView(
                         camera.viewerCount(),
                         camera.queuePeak(),
                         camera.skippedForViewers(),
+                        dropped(camera),
                         camera.rewind().bytes(),
                         MediaTime.toSeconds(camera.rewind().span())));
+    }
+
+    private static Map<String, Long> dropped(Camera camera) {
+        Map<String, Long> byName = new TreeMap<>();
+        camera.dropped().forEach((reason, count) -> byName.put(reason.wireName(), count));
+        return byName;
     }
 
     private static StagePart part(StageSnapshot s, double rate) {

@@ -6,6 +6,10 @@ package io.vedette.web.socket;
 final class CloseCode {
     /** The gateway stops. */
     static final int GOING_AWAY = 1001;
+    /** A fault of ours in serving this viewer (RFC 6455 section 7.4.1). */
+    static final int FAILED = 1011;
+
+    static final String FAILED_REASON = "a fault in the program; its log says more";
     /** A parameter is missing or wrong. */
     static final int BAD_REQUEST = 4400;
     /** There is no camera of that name. */

@@ -3,6 +3,7 @@
 package io.vedette.web.socket;
 
 import io.vedette.record.MediaTime;
+import io.vedette.stats.DropReason;
 import io.vedette.web.camera.Camera;
 import io.vedette.web.camera.Cameras;
 import io.vedette.web.camera.Entry;
@@ -32,6 +33,7 @@ final class LiveViewer implements Viewer, Session {
     private final long rewindTicks;
 
     private long next;
+    private long reached;
     private boolean waitsForKey = true;
     private long startBytes;
     private long startTicks;
@@ -39,6 +41,7 @@ final class LiveViewer implements Viewer, Session {
     private long origin = -1;
     private long lastNumber = -1;
     private long lastPts;
+    private long lastDts = Long.MIN_VALUE;
     private long skipped;
     private @Nullable StateMessage stateOwed;
     private boolean pongOwed;
@@ -65,6 +68,7 @@ final class LiveViewer implements Viewer, Session {
         long key = rewindTicks > 0 ? buffer.keyAt(buffer.newestDts() - rewindTicks) : buffer.newestKey();
         next = key < 0 ? buffer.end() : key;
         waitsForKey = key < 0;
+        reached = next;
         startBytes = buffer.bytesFrom(next);
         startTicks = behindTicks();
         stateOwed = camera.state();
@@ -94,6 +98,11 @@ final class LiveViewer implements Viewer, Session {
     public void state(Camera of, StateMessage state) {
         stateOwed = state;
         pump();
+    }
+
+    @Override
+    public void failed() {
+        socket.close(CloseCode.FAILED, CloseCode.FAILED_REASON);
     }
 
     @Override
@@ -167,9 +176,11 @@ final class LiveViewer implements Viewer, Session {
         if (lastNumber >= 0) {
             long missed = video.number() - lastNumber - 1;
             skipped += missed;
-            camera.countSkipped(missed);
+            camera.countDropped(DropReason.VIEWER_SLOW, missed);
+            camera.countDropped(DropReason.RESULT_VIEWER_SLOW, key - reached - missed);
         }
         lastNumber = video.number() - 1;
+        reached = key;
     }
 
     private long behindTicks() {
@@ -212,6 +223,7 @@ final class LiveViewer implements Viewer, Session {
             return false;
         }
         Entry entry = buffer.get(next++);
+        reached = next;
         if (entry instanceof Entry.Video video) {
             write(video);
         } else if (entry instanceof Entry.Result result) {
@@ -231,12 +243,15 @@ final class LiveViewer implements Viewer, Session {
         InitPart init = video.init();
         if (init != announced) {
             announced = init;
-            origin = origin < 0 ? video.head().dts() : origin;
+            // A step back in time would come before the origin, where no player shows anything.
+            boolean begins = origin < 0 || video.head().dts() <= lastDts;
+            origin = begins ? video.head().dts() : origin;
             socket.text(Outgoing.Init.of(camera.name(), init, origin));
             socket.binary(init.all());
         }
         socket.binary(video.bytes());
         lastNumber = video.number();
         lastPts = video.head().pts();
+        lastDts = video.head().dts();
     }
 }

@@ -25,7 +25,8 @@ final class Outgoing {
      * @param width pixels
      * @param height pixels
      * @param timescale ticks of {@code origin} in a second
-     * @param origin decode time in ticks of the first fragment that this socket gets: subtract it to start at zero
+     * @param origin decode time in ticks of the first fragment that this socket gets, or of the first since media time
+     *     stepped back: subtract it to start at zero
      */
     record Init(String type, String camera, String codec, int width, int height, int timescale, long origin) {
         static String of(String camera, InitPart init, long origin) {

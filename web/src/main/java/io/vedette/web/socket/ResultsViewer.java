@@ -2,6 +2,7 @@
 // Copyright the Vedette authors
 package io.vedette.web.socket;
 
+import io.vedette.stats.DropReason;
 import io.vedette.web.camera.Camera;
 import io.vedette.web.camera.Cameras;
 import io.vedette.web.camera.Entry;
@@ -59,18 +60,23 @@ final class ResultsViewer implements Viewer, Session {
 
     @Override
     public void result(Camera of, Entry.Result result) {
-        text(result.json());
+        text(of, result.json());
     }
 
     @Override
     public void event(Entry.Event event) {
-        text(event.json());
+        text(cameras.find(event.message().camera()), event.json());
     }
 
     @Override
     public void state(Camera of, StateMessage state) {
         statesOwed.put(of.name(), state);
         drained();
+    }
+
+    @Override
+    public void failed() {
+        socket.close(CloseCode.FAILED, CloseCode.FAILED_REASON);
     }
 
     @Override
@@ -105,12 +111,15 @@ final class ResultsViewer implements Viewer, Session {
         }
     }
 
-    private void text(String json) {
+    private void text(@Nullable Camera of, String json) {
         drained();
         if (socket.pending() < WINDOW) {
             socket.text(json);
         } else {
             skipped++;
+            if (of != null) {
+                of.countDropped(DropReason.RESULT_VIEWER_SLOW, 1);
+            }
         }
     }
 

@@ -74,6 +74,11 @@ final class SeedMessageViewer implements Viewer, Session {
     }
 
     @Override
+    public void failed() {
+        socket.close(CloseCode.FAILED, CloseCode.FAILED_REASON);
+    }
+
+    @Override
     public void removed(Camera of) {
         socket.close(CloseCode.REMOVED, "camera removed");
     }

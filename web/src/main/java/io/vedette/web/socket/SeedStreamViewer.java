@@ -2,6 +2,7 @@
 // Copyright the Vedette authors
 package io.vedette.web.socket;
 
+import io.vedette.stats.DropReason;
 import io.vedette.web.camera.Camera;
 import io.vedette.web.camera.Cameras;
 import io.vedette.web.camera.Entry;
@@ -26,6 +27,7 @@ final class SeedStreamViewer implements Viewer, Session {
     private @Nullable InitPart announced;
     private @Nullable FragmentHead last;
     private boolean waitsForKey = true;
+    private DropReason why = DropReason.VIEWER_AWAITS_KEY;
 
     SeedStreamViewer(Cameras cameras, Camera camera, ViewerSocket socket) {
         this.cameras = cameras;
@@ -50,10 +52,14 @@ final class SeedStreamViewer implements Viewer, Session {
             return;
         }
         FragmentHead head = video.head();
-        waitsForKey |= socket.pending() > BOUND_BYTES || (!head.key() && breaks(head));
-        if (waitsForKey && (!head.key() || socket.pending() > BOUND_BYTES)) {
+        boolean slow = socket.pending() > BOUND_BYTES;
+        if (slow || (!waitsForKey && !head.key() && breaks(head))) {
+            waitsForKey = true;
+            why = slow ? DropReason.VIEWER_SLOW : DropReason.VIEWER_AWAITS_KEY;
+        }
+        if (waitsForKey && (!head.key() || slow)) {
             if (last != null) {
-                camera.countSkipped(1);
+                camera.countDropped(why, 1);
             }
             return;
         }
@@ -75,6 +81,11 @@ final class SeedStreamViewer implements Viewer, Session {
     @Override
     public void state(Camera of, StateMessage state) {
         // This socket carries nothing but video: any other message would stop the page.
+    }
+
+    @Override
+    public void failed() {
+        socket.close(CloseCode.FAILED, CloseCode.FAILED_REASON);
     }
 
     @Override

@@ -10,17 +10,20 @@ import java.util.List;
 final class FakeSocket implements ViewerSocket {
     final List<Object> written = new ArrayList<>();
     boolean reads = true;
+    boolean broken;
     int closeCode;
     private long pending;
 
     @Override
     public void text(String message) {
+        check();
         written.add(message);
         pending += reads ? 0 : message.length();
     }
 
     @Override
     public void binary(Buffer message) {
+        check();
         written.add(message);
         pending += reads ? 0 : message.length();
     }
@@ -33,6 +36,12 @@ final class FakeSocket implements ViewerSocket {
     @Override
     public void close(int code, String reason) {
         closeCode = code;
+    }
+
+    private void check() {
+        if (broken) {
+            throw new IllegalStateException("broken");
+        }
     }
 
     /** Reads all that is pending, and from now on. */

@@ -4,6 +4,7 @@ package io.vedette.web.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vedette.stats.DropReason;
 import io.vedette.web.camera.Camera;
 import io.vedette.web.camera.Cameras;
 import io.vedette.web.camera.Lane;
@@ -160,6 +161,45 @@ class LiveViewerTest {
     }
 
     @Test
+    void beginsAnewWhenMediaTimeStepsBack() {
+        frames = 500;
+        frames(5);
+        LiveViewer viewer = open(0);
+        frames(5);
+        frames = 100;
+        frames(1);
+        cameras.init(lane, "door", new InitHead("avc1.42c01e", 640, 480, 0, 8), new byte[800]);
+        frames = 110;
+        frames(1);
+
+        assertThat(viewer.queued()).isZero();
+        assertThat(socket.texts().stream()
+                        .filter(t -> t.contains("\"init\""))
+                        .map(t -> t.replaceAll(".*\"origin\":(\\d+).*", "$1")))
+                .containsExactly("" + 500L * TICKS, "" + 100L * TICKS, "" + 100L * TICKS);
+    }
+
+    @Test
+    void servesTheOthersWhenOneFails() {
+        frames(1);
+        FakeSocket broken = new FakeSocket();
+        new LiveViewer(cameras, camera(), broken, 0).open();
+        ResultsViewer all = new ResultsViewer(cameras, null, broken);
+        all.open();
+        open(0);
+        broken.broken = true;
+        frames(3);
+        cameras.state(lane, "door", camera().state());
+
+        assertThat(socket.binaries()).isEqualTo(1 + 4);
+        assertThat(socket.texts()).last().asString().contains("\"state\"");
+        assertThat(broken.closeCode).isEqualTo(CloseCode.FAILED);
+        assertThat(camera().viewerCount()).isEqualTo(1);
+        assertThat(cameras.viewerCount()).isEqualTo(1);
+        assertThat(camera().rewind().end()).isEqualTo(4);
+    }
+
+    @Test
     void keepsOneStateAndOnePongForAViewerThatDoesNotRead() {
         frames(1);
         LiveViewer viewer = open(0);
@@ -199,6 +239,7 @@ class LiveViewerTest {
         long results =
                 socket.texts().stream().filter(t -> t.contains("\"result\"")).count();
         assertThat(results).isLessThan(60);
+        assertThat(camera().dropped()).containsEntry(DropReason.RESULT_VIEWER_SLOW, 300 - results);
     }
 
     private LiveViewer open(long rewindTicks) {
