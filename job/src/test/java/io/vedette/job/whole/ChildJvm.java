@@ -38,6 +38,8 @@ final class ChildJvm implements AutoCloseable {
     static ChildJvm start(Path home, Class<?> main, String... arguments) throws IOException {
         Path temporary = Files.createDirectories(home.resolve("data/tmp/child"));
         List<String> command = new ArrayList<>();
+        // What runs in the background of a shell has Ctrl-C ignored, and so have its children.
+        command.addAll(List.of("env", "--default-signal=INT"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(option -> option.startsWith("--add-opens"))

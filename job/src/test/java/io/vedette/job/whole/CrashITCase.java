@@ -85,7 +85,7 @@ class CrashITCase {
         }
         assertStored(announced.all());
         assertEnds(announced.all(), interrupted);
-        assertFiles(interrupted);
+        assertFiles(announced.all(), interrupted);
         System.out.printf(
                 "killed %d times, %d events announced, %d of them open at a kill; lost 0, doubled 0%n",
                 rounds, ids(announced.all()).size(), interrupted.size());
@@ -205,16 +205,25 @@ class CrashITCase {
         }
     }
 
-    private void assertFiles(Set<String> interrupted) throws Exception {
+    private void assertFiles(List<JsonNode> said, Set<String> interrupted) throws Exception {
         List<String> known = kept().rows("select file from event_media where file is not null order by file");
         assertThat(kept().mediaFiles())
                 .as("files")
                 .containsExactlyElementsOf(known.stream().sorted().toList());
         assertThat(kept().rows("select file from garbage where file <> ''")).isEmpty();
+        Set<String> lasting = ids(said.stream()
+                .filter(event -> event.path("phase").asText().equals("updated"))
+                .toList());
         for (String id : interrupted) {
-            assertThat(kept().rows("select kind from event_media where file is not null and event = '" + id + "'"))
-                    .as("files of %s", id)
-                    .contains("clip");
+            List<String> clip = kept().rows(
+                            "select file is not null, note from event_media where kind = 'clip' and event = '" + id
+                                    + "'");
+            assertThat(clip).as("the clip of %s", id).hasSize(1);
+            if (lasting.contains(id)) {
+                assertThat(clip.get(0)).as("the clip of %s", id).startsWith("1");
+            } else {
+                assertThat(clip.get(0)).as("the clip of %s", id).matches("1 .*|0 interrupted");
+            }
         }
         for (String file : kept().rows("select file from event_media where kind = 'clip' and file is not null")) {
             assertThat(Clips.seconds(kept().media().resolve(file))).as(file).isPositive();

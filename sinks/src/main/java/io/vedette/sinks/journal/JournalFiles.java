@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -208,6 +209,8 @@ final class JournalFiles implements Closeable {
                 records.add(payload);
                 at += RecordFormat.size(payload);
             }
+        } catch (NoSuchFileException e) {
+            return position; // somebody deleted it: as good as damaged, and never to be read
         }
         return at;
     }

@@ -84,7 +84,7 @@ final class Recordings {
         } else if (record instanceof Tick tick) {
             now.merge(tick.camera().name(), tick.pts(), Math::max);
         } else if (record instanceof ObjectEvent event) {
-            on(event);
+            on(event, nanos);
         } else if (record instanceof OpenEvents events) {
             of(events.camera().name()).stream()
                     .filter(recording -> recording.startPts() < events.beforePts()
@@ -104,7 +104,8 @@ final class Recordings {
                 .toList();
     }
 
-    private void on(ObjectEvent event) {
+    /** A clip begins at once, not at the next round, so that the kill of a process finds as much of it as there is. */
+    private void on(ObjectEvent event, long nanos) {
         Recording known = open.get(event.id());
         if (known != null) {
             known.update(event);
@@ -118,6 +119,7 @@ final class Recordings {
                 new Recording(place, event, limits, stats.stage(event.camera().name(), Stage.MEDIA));
         history.of(event.camera().name()).forEach(recording::add);
         open.put(event.id(), recording);
+        advance(recording, false, nanos);
     }
 
     /** From before a restart; also when it could not be finished yet. */
@@ -130,20 +132,24 @@ final class Recordings {
         boolean sync = nanos - synced >= SYNC_NANOS;
         synced = sync ? nanos : synced;
         for (Recording recording : List.copyOf(open.values())) {
-            try {
-                long time = now.getOrDefault(recording.place().camera(), Long.MIN_VALUE);
-                boolean over = recording.advance(local.recent(), local.clips(), files, time);
-                if (sync && !over) {
-                    recording.sync();
-                }
-                if (over) {
-                    finish(recording, nanos);
-                }
-            } catch (IOException e) {
-                giveUp(recording, e, nanos);
-            }
+            advance(recording, sync, nanos);
         }
         finisher.retry(nanos);
+    }
+
+    private void advance(Recording recording, boolean sync, long nanos) {
+        try {
+            long time = now.getOrDefault(recording.place().camera(), Long.MIN_VALUE);
+            boolean over = recording.advance(local.recent(), local.clips(), files, time);
+            if (sync && !over) {
+                recording.sync();
+            }
+            if (over) {
+                finish(recording, nanos);
+            }
+        } catch (IOException e) {
+            giveUp(recording, e, nanos);
+        }
     }
 
     /** The disk does not take it: what it has is finished if that is possible. */

@@ -95,6 +95,16 @@ class JournalFilesTest {
     }
 
     @Test
+    void aSegmentThatSomebodyDeletedHoldsUpNoOther() throws IOException {
+        List<byte[]> records = records(new int[] {50, 50, 50, 50, 50, 50});
+        write(directory, records, 100); // two records to a segment
+        try (JournalFiles files = JournalFiles.open(directory)) {
+            Files.delete(segments(directory).get(1));
+            assertThat(readAll(files)).containsExactly(records.get(0), records.get(1), records.get(4), records.get(5));
+        }
+    }
+
+    @Test
     void segmentsBeforeAPositionAreDeletedButTheNewest() throws IOException {
         write(directory, records(new int[] {50, 50, 50, 50, 50}), 100);
         try (JournalFiles files = JournalFiles.open(directory)) {
@@ -176,15 +186,19 @@ class JournalFilesTest {
     }
 
     private static List<byte[]> read(Path place) throws IOException {
-        List<byte[]> result = new ArrayList<>();
         try (JournalFiles files = JournalFiles.open(place)) {
-            long position = files.begin();
-            while (position < files.recoveredEnd()) {
-                JournalFiles.Batch batch = files.read(position, files.recoveredEnd());
-                result.addAll(batch.records());
-                assertThat(batch.end()).isGreaterThan(position);
-                position = batch.end();
-            }
+            return readAll(files);
+        }
+    }
+
+    private static List<byte[]> readAll(JournalFiles files) throws IOException {
+        List<byte[]> result = new ArrayList<>();
+        long position = files.begin();
+        while (position < files.recoveredEnd()) {
+            JournalFiles.Batch batch = files.read(position, files.recoveredEnd());
+            result.addAll(batch.records());
+            assertThat(batch.end()).isGreaterThan(position);
+            position = batch.end();
         }
         return result;
     }

@@ -86,6 +86,13 @@ class RecordingsTest {
     }
 
     @Test
+    void aClipBeginsWithTheEventSoThatAKillAtOnceLeavesWhatThereIs() throws Exception {
+        ring.add(video(Scene.INIT, 0, 12));
+        open("e", 10);
+        assertThat(FakeClips.read(file("e.clip.part"))).startsWith(pts(5)).endsWith(pts(11.9));
+    }
+
+    @Test
     void waitsForFramesAfterTheEndUntilTicksSayThatNoneCame() throws Exception {
         ring.add(video(Scene.INIT, 5, 12));
         open("e", 10);
@@ -229,13 +236,13 @@ class RecordingsTest {
     @Test
     void goesOnAtAKeyFrameWhereTheDiskWasTooSlow() throws Exception {
         ring.add(video(Scene.INIT, 0, 12));
-        open("e", 10);
         clips.atEachWrite(
                 () -> { // while the disk hangs, the ring moves on
                     ring.add(video(Scene.INIT, 12, 40));
                     ring.loseBefore(pts(20));
                     clips.atEachWrite(() -> {});
                 });
+        open("e", 10);
         advance();
         close("e", 10, 24);
         advance();
