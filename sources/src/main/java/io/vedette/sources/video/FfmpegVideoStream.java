@@ -189,6 +189,9 @@ public final class FfmpegVideoStream implements VideoStream {
                 throw problems.reading(code);
             }
             try {
+                if (interrupt.isCancelled()) { // what was being received came out half: no damage of the camera's
+                    throw problems.reading(AVERROR_EXIT);
+                }
                 if (packet.stream_index() == track && packet.size() > 0) {
                     return copy();
                 }
