@@ -2,6 +2,7 @@
 // Copyright the Vedette authors
 package io.vedette.job.local;
 
+import io.vedette.sinks.database.JdbcEventStore;
 import io.vedette.store.CounterRow;
 import io.vedette.store.EventPage;
 import io.vedette.store.EventQuery;
@@ -17,20 +18,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An event store that is not there yet: the gateway wants one when it starts, and what announces events has to know the port
- * of that gateway. Until then it answers that the program is starting. Thread-safe.
+ * of that gateway. Until then, and when it is gone again, it answers that the program is starting or stopping. Thread-safe.
  */
-final class LateStore implements EventStore {
-    private volatile @Nullable EventStore store;
+final class LateStore implements EventStore, AutoCloseable {
+    private volatile @Nullable JdbcEventStore store;
 
-    /** From now on this one answers. */
-    void is(EventStore opened) {
+    /** From now on this one answers; it is closed with this. */
+    void is(JdbcEventStore opened) {
         store = opened;
     }
 
     private EventStore store() {
         EventStore opened = store;
         if (opened == null) {
-            throw new StoreException("starting: try again in a few seconds");
+            throw new StoreException("starting or stopping: try again in a few seconds");
         }
         return opened;
     }
@@ -68,5 +69,14 @@ final class LateStore implements EventStore {
     @Override
     public boolean delete(String id) {
         return store().delete(id);
+    }
+
+    @Override
+    public void close() {
+        JdbcEventStore opened = store;
+        store = null; // before it is closed: a question would open it again
+        if (opened != null) {
+            opened.close();
+        }
     }
 }

@@ -24,15 +24,18 @@ public final class VedetteServer implements AutoCloseable {
     /** Ctrl-C has 5 s in all; the JVM's own end and sweeping need some of it. */
     private static final Duration END = Duration.ofMillis(4500);
 
+    /** What a database does not take in this time is in the journal, and stored after the next start. */
+    private static final Duration STORE_END = Duration.ofSeconds(1);
+
     private final Gateway gateway;
-    private final JdbcEventStore store;
+    private final LateStore events;
     private final LocalCluster cluster;
     private final String host;
     private volatile boolean closing;
 
-    private VedetteServer(Gateway gateway, JdbcEventStore store, LocalCluster cluster, String host) {
+    private VedetteServer(Gateway gateway, LateStore events, LocalCluster cluster, String host) {
         this.gateway = gateway;
-        this.store = store;
+        this.events = events;
         this.cluster = cluster;
         this.host = host;
     }
@@ -54,28 +57,18 @@ public final class VedetteServer implements AutoCloseable {
                         .with(events));
         try {
             LocalJob job = LocalJob.of(config, file, token, gateway.linkPort());
-            JdbcEventStore store = JdbcEventStore.open(job.kept());
+            events.is(JdbcEventStore.open(job.kept()));
+            LocalCluster cluster = LocalCluster.start(config);
             try {
-                events.is(store);
-                LocalCluster cluster = LocalCluster.start(config);
-                return start(job, gateway, store, cluster);
+                cluster.run(job.pipeline());
+                return new VedetteServer(gateway, events, cluster, config.web().host());
             } catch (Exception | Error e) {
-                store.close();
+                cluster.close();
                 throw e;
             }
         } catch (Exception | Error e) {
+            events.close();
             gateway.close();
-            throw e;
-        }
-    }
-
-    private static VedetteServer start(LocalJob job, Gateway gateway, JdbcEventStore store, LocalCluster cluster)
-            throws Exception {
-        try {
-            cluster.run(job.pipeline());
-            return new VedetteServer(gateway, store, cluster, job.config().web().host());
-        } catch (Exception | Error e) {
-            cluster.close();
             throw e;
         }
     }
@@ -124,8 +117,8 @@ public final class VedetteServer implements AutoCloseable {
         try {
             cluster.close(stopping);
         } finally {
+            stopping.step(STORE_END, "the end of the database", () -> CompletableFuture.runAsync(events::close));
             stopping.step(END, "the end of the gateway", () -> CompletableFuture.runAsync(gateway::close));
-            stopping.step(END, "the end of the database", () -> CompletableFuture.runAsync(store::close));
         }
     }
 }
