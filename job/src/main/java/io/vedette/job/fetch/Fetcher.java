@@ -30,6 +30,9 @@ public final class Fetcher {
     /** Photos of a dog, a giraffe, horses, kites and a person. */
     public static final String PHOTOS = "photos";
 
+    /** As they are in their package. */
+    private static final String SCENES = "scenes";
+
     private static final String FOOTAGE_SOURCE = "footage/vtest.avi";
     private static final String FOOTAGE_FILE = "footage/vtest.mp4";
 
@@ -101,12 +104,12 @@ public final class Fetcher {
     }
 
     /**
-     * All that the tests need: footage and the video it is made of, photos, the default model.
+     * All that the tests need: footage, the video it is made of and another one, photos, the default model.
      *
      * @throws FetchException if something can't be had, with what to do
      */
     public void testData() throws IOException {
-        fetch(List.of(FOOTAGE_SOURCE, FOOTAGE, PHOTOS, "yolov8n"));
+        fetch(List.of(SCENES, FOOTAGE, PHOTOS, "yolov8n"));
     }
 
     /**
@@ -169,7 +172,7 @@ public final class Fetcher {
     private List<PinnedFile> files(String what) throws IOException {
         return switch (what) {
             case FOOTAGE -> footageIsThere() ? List.of() : List.of(catalog.file(FOOTAGE_SOURCE));
-            case FOOTAGE_SOURCE -> List.of(catalog.file(FOOTAGE_SOURCE));
+            case SCENES -> catalog.filesUnder("footage/");
             case PHOTOS -> catalog.filesUnder(PHOTOS + "/");
             default -> List.of(catalog.file(modelNamed(what).file()));
         };
