@@ -9,14 +9,17 @@ import java.util.List;
 
 /** Command lines of Java programs that run as this one does. */
 final class JavaProgram {
+    /** What only watches, and the directory that a JVM removes at its end: that is still ours. */
+    private static final List<String> LEFT_OUT = List.of("-javaagent:", "-agentlib:", "-Dvedette.tmp=");
+
     private JavaProgram() {}
 
-    /** A main class in a JVM with the options of this one, which are those of the launcher, less what only watches. */
+    /** A main class in a JVM with the options of this one, which are those of the launcher, less what is of this one only. */
     static List<String> command(String main, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(option -> !option.startsWith("-javaagent:") && !option.startsWith("-agentlib:"))
+                .filter(option -> LEFT_OUT.stream().noneMatch(option::startsWith))
                 .forEach(command::add);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
         command.addAll(arguments);
