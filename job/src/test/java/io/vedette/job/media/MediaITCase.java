@@ -174,7 +174,7 @@ class MediaITCase {
         assertThat(clip.note()).isEqualTo("interrupted");
         List<String> shown =
                 pictures("-i", media().resolve(String.valueOf(clip.file())).toString());
-        assertThat(shown).hasSizeGreaterThanOrEqualTo(90);
+        assertThat(shown).as("frames of more than 100,000 bytes").hasSizeGreaterThan(25);
         assertThat(pictures(TestClips.H264)).startsWith(shown.toArray(String[]::new));
         assertThat(names()).allMatch(name -> !name.endsWith(".part") && !name.endsWith(".tmp"));
     }

@@ -16,9 +16,11 @@ import io.vedette.sources.simulator.SimulatorOptions.Scheme;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -220,11 +222,26 @@ class WholePipelineITCase {
         return 0;
     }
 
+    /** Looks again when a directory of an old checkpoint goes while it is looked through. */
     private static List<Path> files(String ending) throws IOException {
-        try (Stream<Path> all = Files.walk(installation.data())) {
-            return all.filter(Files::isRegularFile)
-                    .filter(file -> file.toString().endsWith(ending))
-                    .toList();
+        for (int tries = 1; true; tries++) {
+            try (Stream<Path> all = Files.walk(installation.data())) {
+                return all.filter(Files::isRegularFile)
+                        .filter(file -> file.toString().endsWith(ending))
+                        .toList();
+            } catch (UncheckedIOException e) {
+                if (tries == 10 || !(e.getCause() instanceof NoSuchFileException)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static boolean holdsTheSecret(Path file) throws IOException {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(SECRET);
+        } catch (NoSuchFileException e) { // of a checkpoint that a newer one has replaced meanwhile
+            return false;
         }
     }
 
@@ -233,7 +250,7 @@ class WholePipelineITCase {
         assertThat(all).anyMatch(file -> file.toString().contains("checkpoints"));
         List<Path> found = new ArrayList<>();
         for (Path file : all) {
-            if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(SECRET)) {
+            if (holdsTheSecret(file)) {
                 found.add(file);
             }
         }
