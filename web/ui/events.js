@@ -82,9 +82,14 @@ async function show(event) {
   watched = event;
   path = [];
   viewer.querySelector('h2').textContent = `${event.label} · ${event.camera}`;
-  viewer.querySelector('.about').textContent =
-    [new Date(event.start).toLocaleString(), event.rule, `${Math.round(event.topScore * 100)} %`, event.note]
-      .filter(Boolean).join(' · ');
+  viewer.querySelector('.about').textContent = [
+    new Date(event.start).toLocaleString(),
+    event.rule,
+    `${Math.round(event.topScore * 100)} %`,
+    event.note,
+  ]
+    .filter(Boolean)
+    .join(' · ');
   viewer.querySelector('.keep').setAttribute('aria-pressed', String(event.kept));
   video.poster = event.snapshot ? mediaUrl(event.snapshot) : '';
   video.src = event.clip ? mediaUrl(event.clip) : '';
@@ -142,7 +147,8 @@ function showCounters(rows) {
     sums.set(line, sum);
   }
   counters.replaceChildren(
-    ...[...sums].map(([line, sum]) => element('span', 'counter', `${line}: ${sum.in} in, ${sum.out} out`)));
+    ...[...sums].map(([line, sum]) => element('span', 'counter', `${line}: ${sum.in} in, ${sum.out} out`)),
+  );
 }
 
 function element(name, className = '', text = '') {

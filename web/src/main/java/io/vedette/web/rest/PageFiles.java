@@ -17,52 +17,63 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The files of the page, read once from the jar: nothing but what is listed here can be asked for. */
 final class PageFiles {
-    private static final List<String> NAMES = List.of(
-            "index.html",
-            "style.css",
-            "app.js",
-            "api.js",
-            "tile.js",
-            "player.js",
-            "queue.js",
-            "overlay.js",
-            "events.js",
-            "favicon.svg");
+    private static final String DIRECTORY = "/io/vedette/web/ui/";
+
+    /** Names of files, one a line; the page's build writes it. */
+    private static final String LIST = "files.txt";
+
+    /** What the page reads to know whether there are events to ask for. */
+    private static final String WITH_EVENTS = "data-events=\"on\"";
+
+    private static final String WITHOUT_EVENTS = "data-events=\"off\"";
 
     private final Map<String, PageFile> byPath = new LinkedHashMap<>();
 
-    /** The line of the page that brings the list of events. */
-    private static final String EVENTS = "  <script type=\"module\" src=\"/ui/events.js\"></script>\n";
-
-    /** The page with the list of events, or without where none are kept. */
+    /** The page, which shows events or, where none are kept, does not. */
     PageFiles(boolean events) {
-        for (String name : NAMES) {
-            PageFile file = PageFile.read(name, text -> events ? text : text.replace(EVENTS, ""));
-            byPath.put(name.equals("index.html") ? "/" : "/ui/" + name, file);
+        List<String> names =
+                new String(bytes(LIST), StandardCharsets.UTF_8).lines().toList();
+        for (String name : names) {
+            boolean isPage = name.equals("index.html");
+            byte[] content = bytes(name);
+            if (isPage && !events) {
+                content = new String(content, StandardCharsets.UTF_8)
+                        .replace(WITH_EVENTS, WITHOUT_EVENTS)
+                        .getBytes(StandardCharsets.UTF_8);
+            }
+            byPath.put(isPage ? "/" : "/ui/" + name, PageFile.of(name, content));
         }
     }
 
-    private record PageFile(String mediaType, String etag, Buffer content) {
-        static PageFile read(String name, UnaryOperator<String> edit) {
-            try (InputStream in = PageFiles.class.getResourceAsStream("/io/vedette/web/ui/" + name)) {
-                if (in == null) {
-                    throw new IllegalStateException("the page's file " + name + " is missing in the jar");
-                }
-                byte[] bytes = edit.apply(new String(in.readAllBytes(), StandardCharsets.UTF_8))
-                        .getBytes(StandardCharsets.UTF_8);
-                byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+    private static byte[] bytes(String name) {
+        try (InputStream in = PageFiles.class.getResourceAsStream(DIRECTORY + name)) {
+            if (in == null) {
+                throw new IllegalStateException("the page's file " + name + " is missing in the jar");
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private record PageFile(String mediaType, String caching, String etag, Buffer content) {
+        static PageFile of(String name, byte[] content) {
+            try {
+                byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
                 String etag = '"' + HexFormat.of().formatHex(digest, 0, 12) + '"';
-                return new PageFile(mediaType(name), etag, Buffer.buffer(bytes));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                return new PageFile(mediaType(name), caching(name), etag, Buffer.buffer(content));
             } catch (NoSuchAlgorithmException e) {
                 throw new IllegalStateException("every Java has SHA-256", e);
             }
+        }
+
+        /** Names of files below {@code assets/} hold a hash of what is in them: another content is another name. */
+        private static String caching(String name) {
+            return name.startsWith("assets/") ? "public, max-age=31536000, immutable" : "no-cache";
         }
 
         private static String mediaType(String name) {
@@ -89,7 +100,7 @@ final class PageFiles {
         }
         HttpServerResponse response = context.response()
                 .putHeader(HttpHeaders.ETAG, file.etag())
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+                .putHeader(HttpHeaders.CACHE_CONTROL, file.caching());
         @Nullable String known = context.request().getHeader(HttpHeaders.IF_NONE_MATCH);
         if (file.etag().equals(known)) {
             response.setStatusCode(304).end();

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Vedette authors
 
-import { liveUrl } from './api.js';
-import { MediaQueue } from './queue.js';
+import { liveUrl } from '../api/sockets';
+import type { DropMessage, InitMessage, ResultMessage, StateMessage } from '../api/types';
+import { MediaQueue, type Task } from './queue';
 
 /** Seconds: how far behind is too far to catch up by playing faster. */
 const JUMP = 2.5;
@@ -13,6 +14,16 @@ const LONGEST_PAUSE = 15_000;
 const PING_EVERY = 15_000;
 const SILENCE = 40_000;
 
+/** What to do with messages. */
+export interface PlayerListener {
+  result(message: ResultMessage): void;
+  state(message: StateMessage): void;
+  /** Gets also what the page itself left out, with the reason `page_slow`. */
+  drop(message: DropMessage): void;
+  /** What a person should know; empty when all is well. */
+  note(text: string): void;
+}
+
 /**
  * Plays one camera's `/ws/live` in a video element, at the live edge, for as long as it takes.
  *
@@ -20,20 +31,20 @@ const SILENCE = 40_000;
  * all that concerns it waits in `tasks`, which is bounded. Results and states don't; they carry their own times and go straight to `on`.
  */
 export class LivePlayer {
-  #camera;
-  #video;
-  #on;
-  #socket = null;
-  #source = null;
-  #buffer = null;
+  readonly #camera: string;
+  readonly #video: HTMLVideoElement;
+  readonly #on: PlayerListener;
+  #socket: WebSocket | null = null;
+  #source: MediaSource | null = null;
+  #buffer: SourceBuffer | null = null;
   #tasks = new MediaQueue();
   #awaitsSegment = false;
   #type = '';
   #playable = true;
   #origin = 0;
   #pause = FIRST_PAUSE;
-  #retry = 0;
-  #timer = 0;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  #timer: ReturnType<typeof setInterval> | undefined;
   #stopped = true;
   #heard = 0;
   #interval = 0.1;
@@ -42,26 +53,24 @@ export class LivePlayer {
   #asked = false;
 
   /**
-   * @param {string} camera its name
-   * @param {HTMLVideoElement} video muted, so that it may start by itself
-   * @param {{result: Function, state: Function, drop: Function, note: Function}} on what to do with messages; `drop` gets
-   *     also what the page itself left out, with the reason `page_slow`; `note` gets what a person should know, '' when all
-   *     is well
+   * @param camera its name
+   * @param video muted, so that it may start by itself
+   * @param on what to do with messages
    */
-  constructor(camera, video, on) {
+  constructor(camera: string, video: HTMLVideoElement, on: PlayerListener) {
     this.#camera = camera;
     this.#video = video;
     this.#on = on;
     video.addEventListener('error', () => this.#restart(`the browser can’t play on: ${video.error?.message}`));
   }
 
-  start() {
+  start(): void {
     this.#stopped = false;
     this.#timer = setInterval(() => this.#tick(), 250);
     this.#connect();
   }
 
-  stop() {
+  stop(): void {
     this.#stopped = true;
     clearInterval(this.#timer);
     clearTimeout(this.#retry);
@@ -70,7 +79,7 @@ export class LivePlayer {
   }
 
   /** Media time on the camera's timeline of a time on the element's, both in seconds. */
-  toPts(mediaTime) {
+  toPts(mediaTime: number): number {
     return mediaTime + this.#origin;
   }
 
@@ -79,7 +88,7 @@ export class LivePlayer {
     socket.binaryType = 'arraybuffer';
     let pinged = performance.now();
     this.#heard = pinged;
-    socket.onmessage = (event) => {
+    socket.onmessage = (event: MessageEvent<string | ArrayBuffer>) => {
       this.#heard = performance.now();
       if (this.#heard - pinged > PING_EVERY) {
         pinged = this.#heard;
@@ -108,7 +117,7 @@ export class LivePlayer {
     this.#awaitsSegment = false;
   }
 
-  #reconnect(why) {
+  #reconnect(why: string): void {
     if (this.#stopped) {
       return;
     }
@@ -119,7 +128,7 @@ export class LivePlayer {
     this.#retry = setTimeout(() => this.#connect(), pause);
   }
 
-  #restart(why) {
+  #restart(why: string): void {
     if (this.#stopped) {
       return;
     }
@@ -128,7 +137,7 @@ export class LivePlayer {
     this.#reconnect(why);
   }
 
-  #text(message) {
+  #text(message: InitMessage | ResultMessage | StateMessage | DropMessage): void {
     switch (message.type) {
       case 'init':
         this.#tasks.push({ init: message });
@@ -147,7 +156,7 @@ export class LivePlayer {
     }
   }
 
-  #binary(bytes) {
+  #binary(bytes: ArrayBuffer): void {
     const skipped = this.#tasks.push(this.#awaitsSegment ? { segment: bytes } : { fragment: bytes });
     if (skipped > 0) {
       this.#on.drop({ type: 'drop', camera: this.#camera, reason: 'page_slow', skipped });
@@ -158,42 +167,45 @@ export class LivePlayer {
 
   /** Does what waits, as far as the source buffer is free. */
   #work() {
-    while (this.#tasks.length > 0 && !this.#isBusy()) {
+    while (!this.#isBusy()) {
       const task = this.#tasks.shift();
+      if (!task) {
+        return;
+      }
       try {
         if (task.init) {
           this.#announce(task.init);
         } else if (this.#playable && this.#buffer) {
-          this.#append(task);
+          this.#append(this.#buffer, task);
         }
       } catch (e) {
-        if (e.name === 'QuotaExceededError') {
+        if ((e as Error).name === 'QuotaExceededError') {
           this.#tasks.unshift(task);
           this.#makeRoom();
           return;
         }
-        this.#restart(`the browser refused the video: ${e.message}`);
+        this.#restart(`the browser refused the video: ${(e as Error).message}`);
         return;
       }
     }
   }
 
-  #isBusy() {
+  #isBusy(): boolean {
     return this.#source !== null && (this.#source.readyState !== 'open' || (this.#buffer?.updating ?? false));
   }
 
-  #announce(init) {
+  #announce(init: InitMessage): void {
     const type = `video/mp4; codecs="${init.codec}"`;
-    const Source = globalThis.MediaSource ?? globalThis.ManagedMediaSource;
-    this.#playable = Source !== undefined && Source.isTypeSupported(type);
+    const Source = mediaSource();
+    this.#playable = Source?.isTypeSupported(type) ?? false;
     this.#on.note(this.#playable ? '' : explain(init.codec, Source));
-    if (!this.#playable) {
+    if (!Source || !this.#playable) {
       return;
     }
     const origin = init.origin / init.timescale;
     if (this.#source !== null && origin === this.#origin) {
       if (type !== this.#type) {
-        this.#buffer.changeType(type);
+        this.#buffer?.changeType(type);
         this.#type = type;
       }
       return;
@@ -204,25 +216,30 @@ export class LivePlayer {
     this.#open(new Source());
   }
 
-  #open(source) {
+  #open(source: MediaSource): void {
     this.#source = source;
     this.#video.disableRemotePlayback = true;
     this.#video.src = URL.createObjectURL(source);
-    source.addEventListener('sourceopen', () => {
-      if (this.#source !== source) {
-        return;
-      }
-      URL.revokeObjectURL(this.#video.src);
-      source.duration = Infinity;
-      this.#buffer = source.addSourceBuffer(this.#type);
-      this.#buffer.mode = 'segments';
-      this.#buffer.timestampOffset = -this.#origin;
-      this.#buffer.addEventListener('updateend', () => {
-        this.#follow();
+    source.addEventListener(
+      'sourceopen',
+      () => {
+        if (this.#source !== source) {
+          return;
+        }
+        URL.revokeObjectURL(this.#video.src);
+        source.duration = Infinity;
+        const buffer = source.addSourceBuffer(this.#type);
+        this.#buffer = buffer;
+        buffer.mode = 'segments';
+        buffer.timestampOffset = -this.#origin;
+        buffer.addEventListener('updateend', () => {
+          this.#follow();
+          this.#work();
+        });
         this.#work();
-      });
-      this.#work();
-    }, { once: true });
+      },
+      { once: true },
+    );
     this.#video.play().catch(() => {}); // Without a frame yet it may be refused; #follow tries again.
   }
 
@@ -238,19 +255,24 @@ export class LivePlayer {
   }
 
   /** Appends one message, and with a fragment all fragments that wait right behind it. */
-  #append(task) {
+  #append(buffer: SourceBuffer, task: Task): void {
     if (task.segment) {
-      this.#buffer.appendBuffer(task.segment);
+      buffer.appendBuffer(task.segment);
       return;
     }
-    const parts = [task.fragment];
-    while (this.#tasks.first?.fragment && parts.length < 64) {
-      parts.push(this.#tasks.shift().fragment);
+    if (!task.fragment) {
+      return;
+    }
+    const first = task.fragment;
+    const parts = [first];
+    for (let next = this.#tasks.first?.fragment; next && parts.length < 64; next = this.#tasks.first?.fragment) {
+      parts.push(next);
+      this.#tasks.shift();
     }
     this.#appended += parts.length;
     this.#pause = FIRST_PAUSE;
     try {
-      this.#buffer.appendBuffer(parts.length === 1 ? parts[0] : joined(parts));
+      buffer.appendBuffer(parts.length === 1 ? first : joined(parts));
     } catch (e) {
       this.#tasks.unshift(...parts.slice(1).map((fragment) => ({ fragment })));
       throw e;
@@ -260,7 +282,7 @@ export class LivePlayer {
   #makeRoom() {
     const now = this.#video.currentTime;
     const first = this.#video.buffered.length > 0 ? this.#video.buffered.start(0) : now;
-    if (now - 1 > first) {
+    if (this.#buffer && now - 1 > first) {
       this.#buffer.remove(0, now - 1);
     } else {
       this.#restart('the browser has no room for this video');
@@ -287,13 +309,13 @@ export class LivePlayer {
     if (video.paused && !document.hidden) {
       video.play().catch(() => this.#on.note('Click to play'));
     }
-    if (!this.#buffer.updating && ranges.start(0) < video.currentTime - 2 * KEEP) {
+    if (this.#buffer && !this.#buffer.updating && ranges.start(0) < video.currentTime - 2 * KEEP) {
       this.#buffer.remove(0, video.currentTime - KEEP);
     }
   }
 
   /** How much time one fragment adds, smoothed. */
-  #measure(end) {
+  #measure(end: number): void {
     const step = (end - this.#lastEnd) / Math.max(1, this.#appended);
     if (this.#appended > 0 && step > 0 && step < 2) {
       this.#interval += 0.1 * (step - this.#interval);
@@ -320,7 +342,13 @@ export class LivePlayer {
   }
 }
 
-function joined(parts) {
+/** What plays media piece by piece here; Safari on phones has only the managed kind. */
+function mediaSource(): typeof MediaSource | undefined {
+  const given = globalThis as { MediaSource?: typeof MediaSource; ManagedMediaSource?: typeof MediaSource };
+  return given.MediaSource ?? given.ManagedMediaSource;
+}
+
+function joined(parts: ArrayBuffer[]): Uint8Array<ArrayBuffer> {
   const all = new Uint8Array(parts.reduce((sum, part) => sum + part.byteLength, 0));
   let at = 0;
   for (const part of parts) {
@@ -330,13 +358,15 @@ function joined(parts) {
   return all;
 }
 
-function explain(codec, Source) {
+function explain(codec: string, Source: unknown): string {
   if (Source === undefined) {
     return 'This browser can’t play live video: it has no Media Source Extensions.';
   }
   if (/^h(vc|ev)1/.test(codec)) {
-    return `This camera sends H.265 (${codec}), which this browser can’t play here. Safari can, `
-      + 'and Chrome or Edge on a machine that decodes it in hardware; or set the camera to H.264.';
+    return (
+      `This camera sends H.265 (${codec}), which this browser can’t play here. Safari can, ` +
+      'and Chrome or Edge on a machine that decodes it in hardware; or set the camera to H.264.'
+    );
   }
   return `This browser can’t play this camera’s video (${codec}).`;
 }

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+
+import type { ComponentChildren } from 'preact';
+import { needsToken } from '../api/session';
+import { GridPage } from '../grid/grid-page';
+import { cameras, unreachable } from '../state/cameras';
+import { NoCameras, TokenForm, Unreachable } from './notices';
+import { route } from './router';
+import { TopBar } from './top-bar';
+
+/** The whole page: the bar, and what the route names. */
+export function App() {
+  return (
+    <>
+      <TopBar />
+      <Notices />
+      {!needsToken.value && <Page />}
+    </>
+  );
+}
+
+/** What keeps one from seeing cameras; tiles stay while the gateway is away, since it may be back in a moment. */
+function Notices() {
+  if (needsToken.value) {
+    return <TokenForm />;
+  }
+  if (cameras.value === null) {
+    return unreachable.value ? <Unreachable /> : null;
+  }
+  return cameras.value.length === 0 ? <NoCameras /> : null;
+}
+
+function Page(): ComponentChildren {
+  switch (route.value.path[0]) {
+    default:
+      return <GridPage />;
+  }
+}
