@@ -17,6 +17,8 @@ export class Refused extends Error {
     readonly status: number,
     detail: string,
     readonly problems: FieldProblem[] = [],
+    /** The answer's whole JSON; null when it was none. */
+    readonly body: unknown = null,
   ) {
     super(detail);
   }
@@ -57,6 +59,7 @@ async function ask(path: string, options: RequestInit): Promise<Response> {
 }
 
 async function refusal(response: Response): Promise<Refused> {
-  const problem = await response.json().catch(() => ({}));
-  return new Refused(response.status, problem.detail ?? problem.title ?? `status ${response.status}`, problem.problems);
+  const body = await response.json().catch(() => null);
+  const detail = body?.detail ?? body?.title ?? `status ${response.status}`;
+  return new Refused(response.status, detail, body?.problems, body);
 }

@@ -5,6 +5,7 @@ import type { ComponentChildren } from 'preact';
 import { needsToken } from '../api/session';
 import { GridPage } from '../grid/grid-page';
 import { cameras, unreachable } from '../state/cameras';
+import { SystemPage } from '../system/system-page';
 import { NoCameras, TokenForm, Unreachable } from './notices';
 import { route } from './router';
 import { TopBar } from './top-bar';
@@ -33,6 +34,8 @@ function Notices() {
 
 function Page(): ComponentChildren {
   switch (route.value.path[0]) {
+    case 'system':
+      return <SystemPage />;
     default:
       return <GridPage />;
   }
