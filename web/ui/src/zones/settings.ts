@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+
+import { getJson, send } from '../api/http';
+import type { Scene } from './scene';
+
+/** A camera's settings that can be changed while it runs, of `/api/cameras/NAME`. */
+export interface Settings extends Scene {
+  motion: Record<string, unknown>;
+  analysis: Record<string, unknown>;
+  /** Which of them the file says, such as `motion.threshold`: only there they can be changed. */
+  set: string[];
+  /** What was made here and the file overrides, such as `zones.porch`. */
+  overridden: string[];
+}
+
+/** What holds for a camera. */
+export async function fetchSettings(camera: string): Promise<Settings> {
+  return (await getJson<{ settings: Settings }>(`/api/cameras/${encodeURIComponent(camera)}`)).settings;
+}
+
+/** Saves a scene and answers what holds then. Throws `Refused` with all that is wrong, by path. */
+export async function saveScene(camera: string, scene: Scene): Promise<Settings> {
+  const { zones, lines, masks } = scene;
+  const response = await send('PATCH', `/api/cameras/${encodeURIComponent(camera)}`, { zones, lines, masks });
+  return (await response.json()) as Settings;
+}
+
+/** The scene of settings alone. */
+export function sceneOf({ zones, lines, masks }: Settings): Scene {
+  return { zones, lines, masks };
+}
