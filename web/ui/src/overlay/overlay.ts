@@ -117,6 +117,7 @@ export class Overlay {
   clear(): void {
     this.#timeline.clear();
     this.#estimator.clear();
+    this.draw();
   }
 
   stop(): void {
@@ -179,10 +180,7 @@ export class Overlay {
   }
 
   #next(): void {
-    if (this.#stopped) {
-      return;
-    }
-    if ('requestVideoFrameCallback' in HTMLVideoElement.prototype) {
+    if ('requestVideoFrameCallback' in this.#video) {
       this.#video.requestVideoFrameCallback((_, frame) => this.#frame(frame.mediaTime));
     } else {
       requestAnimationFrame(() => this.#frame(this.#video.currentTime));
@@ -190,8 +188,11 @@ export class Overlay {
   }
 
   #frame(mediaTime: number): void {
+    if (this.#stopped) {
+      return;
+    }
     const pts = this.#toPts(mediaTime);
-    if (pts !== this.#pts && !this.#stopped) {
+    if (pts !== this.#pts) {
       this.#pts = pts;
       this.draw();
     }

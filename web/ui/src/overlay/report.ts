@@ -15,5 +15,7 @@ export function report(canvas: HTMLCanvasElement, mode: Mode, pts: number, place
   dataset.boxes = String(placed.length);
   if (inFull || (globalThis as { vedetteTest?: boolean }).vedetteTest) {
     dataset.drawn = JSON.stringify(placed.map(({ id, label, box }) => ({ id, label, ...box })));
+  } else if (dataset.drawn !== undefined) {
+    delete dataset.drawn;
   }
 }

@@ -54,6 +54,12 @@ export class Surface {
     return { x: left + x * width, y: top + y * height };
   }
 
+  /** Whether any of a rectangle of device pixels is on the canvas. */
+  shows({ x, y, width, height }: Box): boolean {
+    const { canvas } = this.context;
+    return x < canvas.width && y < canvas.height && x + width > 0 && y + height > 0;
+  }
+
   /** Device pixels of a relative box, on whole pixels so that its edges are sharp. */
   box({ x, y, width, height }: Box): Box {
     const from = this.point({ x, y });
@@ -110,7 +116,13 @@ export class Sheet {
 
   #measure(entry: ResizeObserverEntry | undefined): void {
     const exact = entry?.devicePixelContentBoxSize?.[0];
-    this.#width = exact?.inlineSize ?? Math.round((entry?.contentRect.width ?? 0) * devicePixelRatio);
-    this.#height = exact?.blockSize ?? Math.round((entry?.contentRect.height ?? 0) * devicePixelRatio);
+    this.#width = pixels(exact?.inlineSize, entry?.contentRect.width ?? 0);
+    this.#height = pixels(exact?.blockSize, entry?.contentRect.height ?? 0);
   }
+}
+
+/** Device pixels of a length in CSS pixels: as told, if that can be; a browser that plays a phone tells its own. */
+function pixels(told: number | undefined, length: number): number {
+  const reckoned = length * devicePixelRatio;
+  return told !== undefined && Math.abs(told - reckoned) <= 1 ? told : Math.round(reckoned);
 }

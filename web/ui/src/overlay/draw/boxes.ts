@@ -20,7 +20,11 @@ export function colorOfPlaced({ id, label }: Placed): string {
 /** A box: a solid line around what was measured; a dashed one, and a ≈ before the words, for what is foreseen. */
 export function drawBox(surface: Surface, placed: Placed, words: Words): void {
   const { context, ratio } = surface;
-  const { x, y, width, height } = surface.box(placed.box);
+  const place = surface.box(placed.box);
+  if (!surface.shows(place)) {
+    return;
+  }
+  const { x, y, width, height } = place;
   const color = colorOfPlaced(placed);
   context.save();
   context.globalAlpha = placed.strength * (placed.stationary ? 0.7 : 1);
@@ -28,10 +32,10 @@ export function drawBox(surface: Surface, placed: Placed, words: Words): void {
   context.beginPath();
   context.rect(x, y, width, height);
   strokeOutlined(surface, color, placed.estimated ? 1.5 : 2);
+  context.globalAlpha = placed.strength;
   const text = wordsOf(placed, words);
   if (text) {
-    const top = y >= 17 * ratio ? y : y + 17 * ratio;
-    writeOnPlate(surface, text, x - ratio, top, color);
+    writeOnPlate(surface, text, x - ratio, y, color);
   }
   context.restore();
 }

@@ -2,10 +2,10 @@
 // Copyright the Vedette authors
 
 /**
- * Colours that people with any kind of colour vision tell apart, by Okabe and Ito (2008), without black, and with the blue
- * lightened, since they lie over pictures.
+ * Colours that people with any kind of colour vision tell apart, by Okabe and Ito (2008), as far as they are light enough to
+ * lie over pictures; white stands for black.
  */
-export const PALETTE = ['#56b4e9', '#e69f00', '#00c08b', '#f0e442', '#cc79a7', '#d55e00', '#4d9de0'] as const;
+export const PALETTE = ['#56b4e9', '#e69f00', '#00c08b', '#f0e442', '#cc79a7', '#d55e00', '#f2f5f8'] as const;
 
 /** Of zones, of lines, of masks, of what moves. */
 export const ZONE = '#56b4e9';

@@ -4,6 +4,9 @@
 import type { Surface } from '../surface';
 import { INK, SHADOW } from './palette';
 
+/** CSS pixels of width below which letters are smaller, since boxes are. */
+const SMALL = 480;
+
 /** Strokes the current path in a colour over a dark, wider line. Width in CSS pixels. */
 export function strokeOutlined({ context, ratio }: Surface, color: string, width: number): void {
   context.lineJoin = 'round';
@@ -18,10 +21,11 @@ export function strokeOutlined({ context, ratio }: Surface, color: string, width
 /** A text on a plate; `x`, `y` is the plate's lower left corner, moved so that all of it is on the canvas. */
 export function writeOnPlate(surface: Surface, text: string, x: number, y: number, color: string): void {
   const { context, ratio } = surface;
-  context.font = `600 ${12 * ratio}px system-ui, sans-serif`;
+  const size = (context.canvas.width < SMALL * ratio ? 10 : 12) * ratio;
+  context.font = `600 ${size}px system-ui, sans-serif`;
   context.textBaseline = 'middle';
-  const height = 17 * ratio;
-  const width = context.measureText(text).width + 8 * ratio;
+  const height = Math.round(1.4 * size);
+  const width = Math.ceil(context.measureText(text).width) + 8 * ratio;
   const left = Math.max(0, Math.min(x, context.canvas.width - width));
   const top = Math.max(0, Math.min(y - height, context.canvas.height - height));
   context.fillStyle = color;

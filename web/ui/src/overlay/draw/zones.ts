@@ -25,7 +25,7 @@ function drawZone(surface: Surface, zone: Area): void {
   context.fill();
   context.globalAlpha = 0.9;
   strokeOutlined(surface, ZONE, 1.5);
-  name(surface, zone.name, zone.points, ZONE);
+  name(surface, zone.name, top(zone.points), ZONE);
 }
 
 function drawMask(surface: Surface, mask: Area): void {
@@ -38,10 +38,10 @@ function drawMask(surface: Surface, mask: Area): void {
   context.strokeStyle = MASK;
   context.beginPath();
   const [left, right] = ends(corners.map(({ x }) => x));
-  const [top, bottom] = ends(corners.map(({ y }) => y));
-  for (let x = left - (bottom - top); x < right; x += 9 * ratio) {
-    context.moveTo(x, bottom);
-    context.lineTo(x + bottom - top, top);
+  const [upper, lower] = ends(corners.map(({ y }) => y));
+  for (let x = left - (lower - upper); x < right; x += 9 * ratio) {
+    context.moveTo(x, lower);
+    context.lineTo(x + lower - upper, upper);
   }
   context.stroke();
   context.restore();
@@ -50,7 +50,7 @@ function drawMask(surface: Surface, mask: Area): void {
   context.setLineDash([2 * ratio, 3 * ratio]);
   strokeOutlined(surface, MASK, 1);
   context.setLineDash([]);
-  name(surface, `${mask.name} (${mask.kind === 'ignore' ? 'ignored' : 'mask'})`, mask.points, MASK);
+  name(surface, `${mask.name} (${mask.kind === 'ignore' ? 'ignored' : 'mask'})`, top(mask.points), MASK);
 }
 
 function drawLine(surface: Surface, line: CountLine): void {
@@ -70,7 +70,7 @@ function drawLine(surface: Surface, line: CountLine): void {
   polyline(context, [middle, at(16, 0)]);
   polyline(context, [at(10, -5), at(16, 0), at(10, 5)]);
   strokeOutlined(surface, LINE, 2);
-  writeOnPlate(surface, line.name, from.x, from.y, LINE);
+  name(surface, line.name, line.from, LINE);
 }
 
 /** Makes an area the current path; returns its corners in device pixels. */
@@ -86,11 +86,17 @@ function polyline(context: CanvasRenderingContext2D, points: Point[]): void {
   points.forEach(({ x, y }, i) => (i === 0 ? context.moveTo(x, y) : context.lineTo(x, y)));
 }
 
-/** Writes a name at the topmost corner. */
-function name(surface: Surface, text: string, points: Point[], color: string): void {
-  const top = points.reduce((best, p) => (p.y < best.y ? p : best));
-  const { x, y } = surface.point(top);
-  writeOnPlate(surface, text, x, y + 17 * surface.ratio, color);
+/** Writes a name at a place, if that is to be seen. */
+function name(surface: Surface, text: string, at: Point, color: string): void {
+  const { x, y } = surface.point(at);
+  if (surface.shows({ x: x - 1, y: y - 1, width: 2, height: 2 })) {
+    writeOnPlate(surface, text, x, y, color);
+  }
+}
+
+/** The topmost corner. */
+function top(points: Point[]): Point {
+  return points.reduce((best, p) => (p.y < best.y ? p : best));
 }
 
 function ends(values: number[]): [number, number] {
