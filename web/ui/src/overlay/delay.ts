@@ -20,7 +20,7 @@ const MARGIN = 0.05;
 const SLACK = 0.2;
 const CALM = 5;
 /** Seconds between two results that are a pause and no measure. */
-const PAUSE = 2;
+const PAUSE = 5;
 
 /**
  * How far behind the newest frame a frame must be shown so that the results on both sides of it are there: the p95 of the

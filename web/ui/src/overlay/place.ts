@@ -11,6 +11,9 @@ const FADED = 1.5;
 /** Seconds between two results above which what is between them is a guess. */
 const FAR = 1;
 
+/** Seconds over which the results on both sides are looked for; cameras of which only key frames are decoded have few. */
+const REACH = 4;
+
 /** One box to be drawn on one frame. */
 export interface Placed {
   /** The track's; null for a detection that belongs to none. */
@@ -33,7 +36,7 @@ export function placeLive(timeline: Timeline, pts: number): Placed[] {
 
 /** *Exact*: what is on a frame, from the results on both sides of it; foreseen where there is none after it yet. */
 export function placeExactly(timeline: Timeline, pts: number): Placed[] {
-  const { before, after } = timeline.around(pts, FADED, isJudged);
+  const { before, after } = timeline.around(pts, REACH, isJudged);
   if (before && after) {
     return between(before, after, pts);
   }
@@ -71,11 +74,11 @@ export function between(before: ResultMessage, after: ResultMessage, pts: number
     if (next) {
       const box = mixed(track.box, next.box, along);
       placed.push({ ...tracked(nearer === before ? track : next), box, estimated, strength: 1 });
-    } else if (nearer === before) {
+    } else if (nearer === before && pts - before.pts <= FORESEEN) {
       placed.push({ ...tracked(track), box: moved(track, pts - before.pts), estimated, strength: 1 });
     }
   }
-  if (nearer === after) {
+  if (nearer === after && after.pts - pts <= FORESEEN) {
     for (const track of later.values()) {
       placed.push({ ...tracked(track), box: moved(track, pts - after.pts), estimated, strength: 1 });
     }
