@@ -18,6 +18,8 @@ import { Timeline } from './timeline';
 
 /** Seconds that a statement about motion is good for. */
 const VALID = 1;
+/** Seconds between a result and the shown frame within which one may tell of the other. */
+const NEAR = 2;
 /** Seconds that tails reach back. */
 const TAIL = 2;
 
@@ -108,7 +110,7 @@ export class Overlay {
       this.#estimator.arrived(result, this.#player.newestPts);
       this.#pace();
     }
-    if (Math.abs(result.pts - this.#pts) < VALID) {
+    if (Math.abs(result.pts - this.#pts) < NEAR) {
       this.draw(); // It may tell more of the frame that is shown, which is a long time when paused.
     }
   }

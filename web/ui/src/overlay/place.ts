@@ -14,6 +14,9 @@ const FAR = 1;
 /** Seconds over which the results on both sides are looked for; cameras of which only key frames are decoded have few. */
 const REACH = 4;
 
+/** Seconds behind the newest result after which nobody thinks of a frame as live. */
+const SETTLED = 1;
+
 /** One box to be drawn on one frame. */
 export interface Placed {
   /** The track's; null for a detection that belongs to none. */
@@ -28,10 +31,15 @@ export interface Placed {
   strength: number;
 }
 
-/** *Live*: what is on a frame of which there is no result yet, from the newest one before it. */
+/**
+ * *Live*: what is on a frame near the newest one, foreseen from the last result before it where none after it is there yet.
+ * On such frames all boxes are told to be estimates, lest their look changes from frame to frame; those of a frame that is
+ * long past, since one paused or went back, are what they are.
+ */
 export function placeLive(timeline: Timeline, pts: number): Placed[] {
-  const latest = timeline.latest(pts, FADED, isJudged);
-  return latest ? foreseen(latest, pts) : [];
+  const placed = placeExactly(timeline, pts);
+  const past = (timeline.newest?.pts ?? pts) - pts > SETTLED;
+  return past ? placed : placed.map((one) => ({ ...one, estimated: true }));
 }
 
 /** *Exact*: what is on a frame, from the results on both sides of it; foreseen where there is none after it yet. */
