@@ -2,6 +2,7 @@
 // Copyright the Vedette authors
 
 import { getJson } from './http';
+import { withToken } from './session';
 import type { Camera } from './types';
 
 /** All cameras, over as many requests as it takes. */
@@ -16,4 +17,9 @@ export async function fetchCameras(): Promise<Camera[]> {
     cursor = answer.next;
   } while (cursor);
   return cameras;
+}
+
+/** Where a camera's newest picture is; another `number` makes the browser ask anew. */
+export function snapshotUrl(camera: string, number: number): string {
+  return withToken(`/api/cameras/${encodeURIComponent(camera)}/snapshot.jpg?n=${number}`);
 }

@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Vedette authors
 
+import { type Signal, signal } from '@preact/signals';
 import { liveUrl } from '../api/sockets';
 import type { DropMessage, InitMessage, ResultMessage, StateMessage } from '../api/types';
-import { MediaQueue, type Task } from './queue';
+import { cushion, follow, Interval } from './edge';
+import { MediaSink } from './media-sink';
+import { LiveSocket } from './socket';
 
-/** Seconds: how far behind is too far to catch up by playing faster. */
-const JUMP = 2.5;
-/** Seconds kept behind the shown frame; more is removed when there are twice as many. */
-const KEEP = 10;
-const FIRST_PAUSE = 500;
-const LONGEST_PAUSE = 15_000;
-const PING_EVERY = 15_000;
-const SILENCE = 40_000;
+/** Seconds that may pile up before the shown frame while one looks at an old one; then the stream is left for a while. */
+const MOST_AHEAD = 60;
+/** Milliseconds between two looks when nothing is appended. */
+const LOOK_EVERY = 250;
 
 /** What to do with messages. */
 export interface PlayerListener {
@@ -22,351 +21,336 @@ export interface PlayerListener {
   drop(message: DropMessage): void;
   /** What a person should know; empty when all is well. */
   note(text: string): void;
+  /** Results of before say nothing about what follows: media time stepped, or one looks at another time. */
+  renewed?(): void;
 }
 
+/** How one watches: `live` keeps to the newest frame; else it is as with any video. */
+export interface Watching {
+  live: boolean;
+  paused: boolean;
+  speed: number;
+}
+
+type Message = InitMessage | ResultMessage | StateMessage | DropMessage;
+
 /**
- * Plays one camera's `/ws/live` in a video element, at the live edge, for as long as it takes.
- *
- * Text and binary messages mean something only in the order they came, and a source buffer takes one thing at a time: so
- * all that concerns it waits in `tasks`, which is bounded. Results and states don't; they carry their own times and go straight to `on`.
+ * Plays one camera in a video element, for as long as it takes: at the live edge, or wherever one goes back to. What is
+ * further back than what is buffered comes out of the gateway's rewind buffer, by a new connection.
  */
 export class LivePlayer {
+  /** How one watches; changed by the methods alone. */
+  readonly watching: Signal<Watching> = signal({ live: true, paused: false, speed: 1 });
+  /** Seconds kept behind the live edge beyond the usual; may change while playing. */
+  delay = 0;
+
   readonly #camera: string;
   readonly #video: HTMLVideoElement;
   readonly #on: PlayerListener;
-  #socket: WebSocket | null = null;
-  #source: MediaSource | null = null;
-  #buffer: SourceBuffer | null = null;
-  #tasks = new MediaQueue();
-  #awaitsSegment = false;
-  #type = '';
-  #playable = true;
-  #origin = 0;
-  #pause = FIRST_PAUSE;
-  #retry: ReturnType<typeof setTimeout> | undefined;
+  readonly #keep: number;
+  readonly #socket: LiveSocket;
+  readonly #sink: MediaSink;
+  readonly #interval = new Interval();
   #timer: ReturnType<typeof setInterval> | undefined;
   #stopped = true;
-  #heard = 0;
-  #interval = 0.1;
-  #lastEnd = 0;
-  #appended = 0;
-  #asked = false;
+  #isLeft = false;
+  /** On the camera's timeline: where to begin in the stream that was just asked for; null where it begins. */
+  #wanted: number | null = null;
+  #isRenewed = false;
+  #newest = Number.NEGATIVE_INFINITY;
+  #newestAt = 0;
 
   /**
    * @param camera its name
    * @param video muted, so that it may start by itself
    * @param on what to do with messages
+   * @param keep seconds that stay buffered behind the shown frame
    */
-  constructor(camera: string, video: HTMLVideoElement, on: PlayerListener) {
+  constructor(camera: string, video: HTMLVideoElement, on: PlayerListener, keep = 10) {
     this.#camera = camera;
     this.#video = video;
     this.#on = on;
-    video.addEventListener('error', () => this.#restart(`the browser can’t play on: ${video.error?.message}`));
+    this.#keep = keep;
+    this.#sink = new MediaSink(video, {
+      updated: () => this.#updated(),
+      renewed: () => this.#renewed(),
+      skipped: (skipped) => on.drop({ type: 'drop', camera, reason: 'page_slow', skipped }),
+      note: (text) => on.note(text),
+      failed: (why) => this.#restart(why),
+    });
+    this.#socket = new LiveSocket({
+      text: (message) => this.#text(JSON.parse(message)),
+      binary: (bytes) => this.#sink.binary(bytes),
+      lost: (why, final) => {
+        this.#sink.clear();
+        on.note(final ? why : why ? `Connection closed: ${why}` : 'Reconnecting…');
+      },
+    });
+    video.addEventListener('error', this.#refused);
   }
 
-  start(): void {
+  /** Begins, so many seconds before the newest frame. */
+  start(rewind = 0): void {
     this.#stopped = false;
-    this.#timer = setInterval(() => this.#tick(), 250);
-    this.#connect();
+    this.#timer = setInterval(() => this.#look(), LOOK_EVERY);
+    this.#open(rewind);
   }
 
+  /** Ends for good. */
   stop(): void {
     this.#stopped = true;
     clearInterval(this.#timer);
-    clearTimeout(this.#retry);
-    this.#disconnect();
-    this.#release();
+    this.#video.removeEventListener('error', this.#refused);
+    this.#socket.close();
+    this.#sink.clear();
+    this.#sink.release();
   }
 
-  /** Media time on the camera's timeline of a time on the element's, both in seconds. */
+  /** Seconds on the camera's timeline of a time of the video. */
   toPts(mediaTime: number): number {
-    return mediaTime + this.#origin;
+    return mediaTime + this.#sink.origin;
   }
 
-  #connect() {
-    const socket = new WebSocket(liveUrl(this.#camera));
-    socket.binaryType = 'arraybuffer';
-    let pinged = performance.now();
-    this.#heard = pinged;
-    socket.onmessage = (event: MessageEvent<string | ArrayBuffer>) => {
-      this.#heard = performance.now();
-      if (this.#heard - pinged > PING_EVERY) {
-        pinged = this.#heard;
-        socket.send('{"type":"ping"}');
-      }
-      if (typeof event.data === 'string') {
-        this.#text(JSON.parse(event.data));
-      } else {
-        this.#binary(event.data);
-      }
-    };
-    socket.onclose = (event) => {
-      if (this.#socket === socket) {
-        this.#disconnect();
-        this.#reconnect(event.reason);
-      }
-    };
-    this.#socket = socket;
+  /** A time of the video of seconds on the camera's timeline. */
+  toMediaTime(pts: number): number {
+    return pts - this.#sink.origin;
   }
 
-  #disconnect() {
-    const socket = this.#socket;
-    this.#socket = null;
-    socket?.close();
-    this.#tasks.clear();
-    this.#awaitsSegment = false;
+  /** Where the newest fragment ends on the camera's timeline, in seconds; -Infinity before the first. */
+  get newestPts(): number {
+    return this.#newest;
   }
 
-  #reconnect(why: string): void {
-    if (this.#stopped) {
+  /** The video's time of the shown frame, in seconds. */
+  get shownTime(): number {
+    return this.#video.currentTime;
+  }
+
+  /** Seconds from the shown frame to the newest there should be; 0 before the first. */
+  get behind(): number {
+    if (this.#newest === Number.NEGATIVE_INFINITY) {
+      return 0;
+    }
+    const since = this.#isLeft ? (performance.now() - this.#newestAt) / 1000 : 0;
+    return Math.max(0, this.#newest + since - this.toPts(this.#video.currentTime));
+  }
+
+  /** The stretch of the video in which the shown frame is, or the newest one; null while there is none. */
+  get buffered(): { start: number; end: number } | null {
+    const ranges = this.#video.buffered;
+    for (let i = ranges.length - 1; i >= 0; i--) {
+      if (i === 0 || ranges.start(i) <= this.#video.currentTime) {
+        return { start: ranges.start(i), end: ranges.end(i) };
+      }
+    }
+    return null;
+  }
+
+  /** Stops at the shown frame. */
+  pause(): void {
+    this.#watch({ live: false, paused: true });
+    this.#video.pause();
+  }
+
+  /** Plays on from the shown frame. */
+  play(): void {
+    this.#watch({ paused: false });
+    this.#play();
+  }
+
+  /** Back to the newest frame. */
+  goLive(): void {
+    this.#watch({ live: true, paused: false, speed: 1 });
+    if (this.#isLeft) {
+      this.#open(0);
+    }
+    this.#follow();
+    this.#play();
+  }
+
+  /** Shows what was so many seconds before the shown frame (negative: after it), playing or paused as it was. */
+  back(seconds: number): void {
+    this.#goTo(this.toPts(this.#video.currentTime) - seconds);
+  }
+
+  /** Shows the frame at a time of the video. */
+  seek(mediaTime: number): void {
+    this.#goTo(this.toPts(mediaTime));
+  }
+
+  /** Shows the frame so many after the shown one (negative: before), and stops there. */
+  step(frames: number): void {
+    this.pause();
+    const to = this.#video.currentTime + frames * this.#interval.seconds;
+    const range = this.buffered;
+    if (range && to < range.end) {
+      this.#video.currentTime = Math.max(range.start, to);
+    }
+  }
+
+  /** Plays so many times as fast; the live edge, once reached, is followed at its own pace. */
+  set speed(speed: number) {
+    this.#watch({ speed, live: this.watching.value.live && speed === 1 });
+    this.#video.playbackRate = speed;
+  }
+
+  #goTo(pts: number): void {
+    const range = this.buffered;
+    const to = this.toMediaTime(pts);
+    const edge = range ? range.end - cushion(this.#interval.seconds) : Number.NEGATIVE_INFINITY;
+    const rewind = this.behind + (this.toPts(this.#video.currentTime) - pts);
+    if (rewind <= 0 || (to > edge && !this.#isLeft)) {
+      this.goLive();
       return;
     }
-    this.#on.note(why ? `Connection closed: ${why}` : 'Reconnecting…');
-    const pause = this.#pause * (0.75 + Math.random() / 2);
-    this.#pause = Math.min(LONGEST_PAUSE, this.#pause * 2);
-    clearTimeout(this.#retry);
-    this.#retry = setTimeout(() => this.#connect(), pause);
+    this.#watch({ live: false });
+    if (range && to >= range.start && to <= edge) {
+      this.#video.currentTime = to;
+    } else {
+      this.#open(Math.ceil(rewind));
+      this.#wanted = pts;
+    }
+  }
+
+  #watch(change: Partial<Watching>): void {
+    this.watching.value = { ...this.watching.value, ...change };
+  }
+
+  #open(rewind: number): void {
+    this.#isLeft = false;
+    this.#isRenewed = false;
+    this.#wanted = null;
+    this.#sink.clear();
+    this.#socket.open(liveUrl(this.#camera, rewind));
   }
 
   #restart(why: string): void {
-    if (this.#stopped) {
-      return;
+    if (!this.#stopped) {
+      this.#sink.clear();
+      this.#sink.release();
+      this.#socket.restart(why);
     }
-    this.#disconnect();
-    this.#release();
-    this.#reconnect(why);
   }
 
-  #text(message: InitMessage | ResultMessage | StateMessage | DropMessage): void {
+  readonly #refused = (): void => {
+    if (this.#video.error) {
+      this.#restart(`the browser can’t play on: ${this.#video.error.message}`);
+    }
+  };
+
+  #text(message: Message): void {
     switch (message.type) {
       case 'init':
-        this.#tasks.push({ init: message });
-        this.#awaitsSegment = true;
+        this.#sink.init(message);
         break;
       case 'result':
         this.#on.result(message);
-        return;
+        break;
       case 'state':
         this.#on.state(message);
-        return;
+        break;
       case 'drop':
         this.#on.drop(message);
-        return;
+        break;
       default: // A newer gateway may say more than we know.
     }
   }
 
-  #binary(bytes: ArrayBuffer): void {
-    const skipped = this.#tasks.push(this.#awaitsSegment ? { segment: bytes } : { fragment: bytes });
-    if (skipped > 0) {
-      this.#on.drop({ type: 'drop', camera: this.#camera, reason: 'page_slow', skipped });
-    }
-    this.#awaitsSegment = false;
-    this.#work();
+  #renewed(): void {
+    this.#isRenewed = true;
+    this.#interval.renew();
+    this.#newest = Number.NEGATIVE_INFINITY;
+    this.#on.renewed?.();
+    this.#play(); // Without a frame yet it may be refused; it is tried again.
   }
 
-  /** Does what waits, as far as the source buffer is free. */
-  #work() {
-    while (!this.#isBusy()) {
-      const task = this.#tasks.shift();
-      if (!task) {
-        return;
-      }
-      try {
-        if (task.init) {
-          this.#announce(task.init);
-        } else if (this.#playable && this.#buffer) {
-          this.#append(this.#buffer, task);
-        }
-      } catch (e) {
-        if ((e as Error).name === 'QuotaExceededError') {
-          this.#tasks.unshift(task);
-          this.#makeRoom();
-          return;
-        }
-        this.#restart(`the browser refused the video: ${(e as Error).message}`);
-        return;
-      }
-    }
-  }
-
-  #isBusy(): boolean {
-    return this.#source !== null && (this.#source.readyState !== 'open' || (this.#buffer?.updating ?? false));
-  }
-
-  #announce(init: InitMessage): void {
-    const type = `video/mp4; codecs="${init.codec}"`;
-    const Source = mediaSource();
-    this.#playable = Source?.isTypeSupported(type) ?? false;
-    this.#on.note(this.#playable ? '' : explain(init.codec, Source));
-    if (!Source || !this.#playable) {
-      return;
-    }
-    const origin = init.origin / init.timescale;
-    if (this.#source !== null && origin === this.#origin) {
-      if (type !== this.#type) {
-        this.#buffer?.changeType(type);
-        this.#type = type;
-      }
-      return;
-    }
-    this.#release(); // Another stretch of time: what is buffered has no place on it.
-    this.#origin = origin;
-    this.#type = type;
-    this.#open(new Source());
-  }
-
-  #open(source: MediaSource): void {
-    this.#source = source;
-    this.#video.disableRemotePlayback = true;
-    this.#video.src = URL.createObjectURL(source);
-    source.addEventListener(
-      'sourceopen',
-      () => {
-        if (this.#source !== source) {
-          return;
-        }
-        URL.revokeObjectURL(this.#video.src);
-        source.duration = Infinity;
-        const buffer = source.addSourceBuffer(this.#type);
-        this.#buffer = buffer;
-        buffer.mode = 'segments';
-        buffer.timestampOffset = -this.#origin;
-        buffer.addEventListener('updateend', () => {
-          this.#follow();
-          this.#work();
-        });
-        this.#work();
-      },
-      { once: true },
-    );
-    this.#video.play().catch(() => {}); // Without a frame yet it may be refused; #follow tries again.
-  }
-
-  /** Lets go of the media source; what waits in `tasks` stays. */
-  #release() {
-    this.#source = null;
-    this.#buffer = null;
-    this.#type = '';
-    this.#appended = 0;
-    this.#lastEnd = 0;
-    this.#video.removeAttribute('src');
-    this.#video.load();
-  }
-
-  /** Appends one message, and with a fragment all fragments that wait right behind it. */
-  #append(buffer: SourceBuffer, task: Task): void {
-    if (task.segment) {
-      buffer.appendBuffer(task.segment);
-      return;
-    }
-    if (!task.fragment) {
-      return;
-    }
-    const first = task.fragment;
-    const parts = [first];
-    for (let next = this.#tasks.first?.fragment; next && parts.length < 64; next = this.#tasks.first?.fragment) {
-      parts.push(next);
-      this.#tasks.shift();
-    }
-    this.#appended += parts.length;
-    this.#pause = FIRST_PAUSE;
-    try {
-      buffer.appendBuffer(parts.length === 1 ? first : joined(parts));
-    } catch (e) {
-      this.#tasks.unshift(...parts.slice(1).map((fragment) => ({ fragment })));
-      throw e;
-    }
-  }
-
-  #makeRoom() {
-    const now = this.#video.currentTime;
-    const first = this.#video.buffered.length > 0 ? this.#video.buffered.start(0) : now;
-    if (this.#buffer && now - 1 > first) {
-      this.#buffer.remove(0, now - 1);
-    } else {
-      this.#restart('the browser has no room for this video');
-    }
-  }
-
-  /** Keeps the shown frame near the newest one: plays a little faster when behind, jumps when far behind. */
-  #follow() {
-    const video = this.#video;
-    const ranges = video.buffered;
+  #updated(): void {
+    const ranges = this.#video.buffered;
     if (ranges.length === 0) {
       return;
     }
-    const last = ranges.length - 1;
-    const end = ranges.end(last);
-    this.#measure(end);
-    const target = Math.min(1, Math.max(0.1, 2 * this.#interval));
-    const lag = end - video.currentTime;
-    if (video.currentTime < ranges.start(last) || lag > target + JUMP) {
-      video.currentTime = Math.max(ranges.start(last), end - target);
-    } else if (!video.seeking) {
-      video.playbackRate = lag > target + 0.2 ? 1.1 : lag > target + 0.05 ? 1.03 : lag < target / 2 ? 0.96 : 1;
+    const end = ranges.end(ranges.length - 1);
+    const appended = this.#sink.takeAppended();
+    this.#interval.appended(appended, end);
+    if (appended > 0) {
+      this.#socket.works();
+      this.#newest = this.toPts(end);
+      this.#newestAt = performance.now();
     }
-    if (video.paused && !document.hidden) {
-      video.play().catch(() => this.#on.note('Click to play'));
+    this.#follow();
+  }
+
+  #look(): void {
+    this.#follow();
+    this.#sink.work();
+  }
+
+  #follow(): void {
+    const ranges = this.#video.buffered;
+    if (ranges.length === 0) {
+      return;
     }
-    if (this.#buffer && !this.#buffer.updating && ranges.start(0) < video.currentTime - 2 * KEEP) {
-      this.#buffer.remove(0, video.currentTime - KEEP);
+    if (this.watching.value.live) {
+      this.#keepToEdge({ start: ranges.start(ranges.length - 1), end: ranges.end(ranges.length - 1) });
+    } else {
+      this.#keepToPast(ranges.start(0), ranges.end(ranges.length - 1));
+    }
+    if (ranges.start(0) < this.#video.currentTime - 2 * this.#keep) {
+      this.#sink.trim(this.#video.currentTime - this.#keep);
     }
   }
 
-  /** How much time one fragment adds, smoothed. */
-  #measure(end: number): void {
-    const step = (end - this.#lastEnd) / Math.max(1, this.#appended);
-    if (this.#appended > 0 && step > 0 && step < 2) {
-      this.#interval += 0.1 * (step - this.#interval);
+  #keepToEdge(range: { start: number; end: number }): void {
+    const video = this.#video;
+    const move = follow(video.currentTime, range, cushion(this.#interval.seconds) + this.delay);
+    if (move.seek !== undefined) {
+      video.currentTime = move.seek;
+    } else if (!video.seeking && video.playbackRate !== move.rate) {
+      video.playbackRate = move.rate;
     }
-    this.#lastEnd = end;
-    this.#appended = 0;
+    this.#play();
   }
 
-  #tick() {
-    if (this.#socket?.readyState === WebSocket.OPEN && performance.now() - this.#heard > SILENCE) {
-      this.#socket.send('{"type":"ping"}'); // A quiet camera is no dead connection: ask.
-      this.#heard = performance.now() - SILENCE + 5_000;
-      if (this.#asked) {
-        this.#restart('the gateway is silent');
+  /** Begins where one wanted to be; leaves the stream when it piles up; is live again when it has caught up. */
+  #keepToPast(start: number, end: number): void {
+    const video = this.#video;
+    const { paused, speed } = this.watching.value;
+    if (this.#wanted !== null) {
+      const wanted = this.toMediaTime(this.#wanted);
+      if (this.#isRenewed || (wanted >= start && wanted <= end)) {
+        video.currentTime = Math.min(end, Math.max(start, wanted));
+        this.#wanted = null;
       }
-      this.#asked = true;
-    } else if (performance.now() - this.#heard < 5_000) {
-      this.#asked = false;
+      return;
     }
-    if (this.#source?.readyState === 'open' && this.#buffer && !this.#buffer.updating) {
-      this.#follow();
-      this.#work();
+    if (video.currentTime < start) {
+      video.currentTime = start;
+      return;
+    }
+    if (end - video.currentTime > MOST_AHEAD && !this.#isLeft) {
+      this.#isLeft = true;
+      this.#socket.close();
+      this.#sink.clear();
+    }
+    if (this.#isLeft && !paused && end - video.currentTime < 2) {
+      this.#goTo(this.toPts(video.currentTime));
+    } else if (!paused && !this.#isLeft && speed >= 1 && end - video.currentTime < cushion(this.#interval.seconds)) {
+      this.goLive();
+    } else if (video.playbackRate !== speed) {
+      video.playbackRate = speed;
+    }
+    if (!paused) {
+      this.#play();
     }
   }
-}
 
-/** What plays media piece by piece here; Safari on phones has only the managed kind. */
-function mediaSource(): typeof MediaSource | undefined {
-  const given = globalThis as { MediaSource?: typeof MediaSource; ManagedMediaSource?: typeof MediaSource };
-  return given.MediaSource ?? given.ManagedMediaSource;
-}
-
-function joined(parts: ArrayBuffer[]): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.byteLength, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(new Uint8Array(part), at);
-    at += part.byteLength;
+  #play(): void {
+    if (this.#video.paused && !this.watching.value.paused && !document.hidden) {
+      this.#video.play().catch((e: Error) => {
+        if (e.name === 'NotAllowedError') {
+          this.#on.note('Click to play');
+        }
+      });
+    }
   }
-  return all;
-}
-
-function explain(codec: string, Source: unknown): string {
-  if (Source === undefined) {
-    return 'This browser can’t play live video: it has no Media Source Extensions.';
-  }
-  if (/^h(vc|ev)1/.test(codec)) {
-    return (
-      `This camera sends H.265 (${codec}), which this browser can’t play here. Safari can, ` +
-      'and Chrome or Edge on a machine that decodes it in hardware; or set the camera to H.264.'
-    );
-  }
-  return `This browser can’t play this camera’s video (${codec}).`;
 }

@@ -4,8 +4,10 @@
 import type { ComponentChildren } from 'preact';
 import { needsToken } from '../api/session';
 import { GridPage } from '../grid/grid-page';
+import { LivePage } from '../live/live-page';
 import { cameras, unreachable } from '../state/cameras';
 import { SystemPage } from '../system/system-page';
+import { ZonesPage } from '../zones/zones-page';
 import { NoCameras, TokenForm, Unreachable } from './notices';
 import { route } from './router';
 import { TopBar } from './top-bar';
@@ -33,7 +35,10 @@ function Notices() {
 }
 
 function Page(): ComponentChildren {
-  switch (route.value.path[0]) {
+  const [page, ...rest] = route.value.path;
+  switch (page) {
+    case 'camera':
+      return rest[1] === 'zones' ? <ZonesPage name={rest[0] ?? ''} /> : <LivePage name={rest[0] ?? ''} />;
     case 'system':
       return <SystemPage />;
     default:
