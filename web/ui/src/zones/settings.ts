@@ -4,7 +4,7 @@
 import { getJson, send } from '../api/http';
 import type { Scene } from './scene';
 
-/** A camera's settings that can be changed while it runs, of `/api/cameras/NAME`. */
+/** A camera's settings that can be changed while it runs, of `/api/cameras/NAME/settings`. */
 export interface Settings extends Scene {
   motion: Record<string, unknown>;
   analysis: Record<string, unknown>;
@@ -12,11 +12,13 @@ export interface Settings extends Scene {
   set: string[];
   /** What was made here and the file overrides, such as `zones.porch`. */
   overridden: string[];
+  /** Why what was made here can't be used any more; empty when it can. */
+  invalid: string[];
 }
 
 /** What holds for a camera. */
-export async function fetchSettings(camera: string): Promise<Settings> {
-  return (await getJson<{ settings: Settings }>(`/api/cameras/${encodeURIComponent(camera)}`)).settings;
+export function fetchSettings(camera: string): Promise<Settings> {
+  return getJson(`/api/cameras/${encodeURIComponent(camera)}/settings`);
 }
 
 /** Saves a scene and answers what holds then. Throws `Refused` with all that is wrong, by path. */

@@ -53,7 +53,7 @@ export function ZonesPage({ name }: { name: string }) {
 
 function Editor({ camera, settings }: { camera: Camera; settings: Settings }) {
   const drawing = useMemo(() => new Drawing(sceneOf(settings)), []); // What comes later is told by `saved`.
-  const overridden = useSignal(settings.overridden);
+  const left = useSignal(settings);
   const problems = useSignal<FieldProblem[]>([]);
   const said = useSignal('');
   const width = useSignal(1);
@@ -68,7 +68,7 @@ function Editor({ camera, settings }: { camera: Camera; settings: Settings }) {
     try {
       const now = await saveScene(camera.name, drawing.scene.value);
       drawing.saved(sceneOf(now));
-      overridden.value = now.overridden;
+      left.value = now;
       said.value = 'Saved; in effect within two seconds.';
     } catch (e) {
       problems.value = e instanceof Refused ? e.problems : [];
@@ -103,11 +103,16 @@ function Editor({ camera, settings }: { camera: Camera; settings: Settings }) {
       </Stage>
       <aside aria-label="Shapes">
         <Problems problems={problems.value.filter((each) => !/^(zones|lines|masks)\[/.test(each.path))} />
-        {overridden.value.length > 0 && (
+        {left.value.overridden.length > 0 && (
           <p class="quiet">
-            Made here, but the configuration file says otherwise and wins: {overridden.value.join(', ')}.
+            Made here, but the configuration file says otherwise and wins: {left.value.overridden.join(', ')}.
           </p>
         )}
+        {left.value.invalid.map((problem) => (
+          <p key={problem} class="error">
+            Made here, and can’t be used any more: {problem}
+          </p>
+        ))}
         <ShapeList drawing={drawing} tracks={live.tracks.value} aspect={aspect} problems={problems.value} />
       </aside>
     </main>

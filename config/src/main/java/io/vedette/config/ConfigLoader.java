@@ -10,8 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.Node;
 
 /**
  * Reads the configuration file. Everything that is wrong with it is said at once, one problem a line, as
@@ -53,6 +56,21 @@ public final class ConfigLoader {
     public static VedetteConfig load(String yaml, Path base, UnaryOperator<@Nullable String> environment) {
         Reading reading = new Reading(environment, base);
         VedetteConfig config = read(yaml, reading);
+        reading.problems().throwIfAny();
+        return config;
+    }
+
+    /**
+     * Reads a file's text with what overlays add to its cameras; what the file says itself wins.
+     *
+     * @param overlays by camera, as {@link CameraOverlays#load} gives them
+     * @throws ConfigException with every problem, of the file and of overlays alike
+     */
+    static VedetteConfig load(
+            String yaml, Path base, UnaryOperator<@Nullable String> environment, Map<String, String> overlays) {
+        Reading reading = new Reading(environment, base);
+        Optional<Node> root = Overlaid.root(YamlDocument.root(yaml, reading.problems()), overlays);
+        VedetteConfig config = VedetteBinder.bind(Section.root(reading, root), reading);
         reading.problems().throwIfAny();
         return config;
     }

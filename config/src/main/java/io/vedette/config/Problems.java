@@ -11,7 +11,7 @@ final class Problems {
     /** For what has no line of its own. */
     static final int NO_LINE = 0;
 
-    private final List<Problem> found = new ArrayList<>();
+    private final List<ConfigProblem> found = new ArrayList<>();
 
     /**
      * Adds one.
@@ -22,7 +22,7 @@ final class Problems {
      * @param line counted from 1, or {@link #NO_LINE}
      */
     void add(String path, String value, String expected, int line) {
-        found.add(new Problem(path, value, expected, line));
+        found.add(new ConfigProblem(path, value, expected, line));
     }
 
     /**
@@ -34,17 +34,8 @@ final class Problems {
         if (found.isEmpty()) {
             return;
         }
-        List<String> lines = found.stream()
-                .sorted(Comparator.comparingInt(Problem::line))
-                .map(Problem::toString)
-                .toList();
-        throw new ConfigException(String.join("\n", lines));
-    }
-
-    private record Problem(String path, String value, String expected, int line) {
-        @Override
-        public String toString() {
-            return path + ": " + value + " (expected: " + expected + ")" + (line == NO_LINE ? "" : ", line " + line);
-        }
+        throw new ConfigException(found.stream()
+                .sorted(Comparator.comparingInt(ConfigProblem::line))
+                .toList());
     }
 }

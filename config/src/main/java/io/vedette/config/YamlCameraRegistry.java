@@ -3,22 +3,40 @@
 package io.vedette.config;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The cameras of a configuration file, which is read anew each time, so that the user may edit it while the job runs. A
- * file with a problem anywhere gives no cameras at all but an exception. So does an empty one: editors that write in place
- * leave a file empty for a moment, and no camera is to be lost to that.
+ * The cameras of a configuration file, which is read anew each time, so that the user may edit it while the job runs, with
+ * what was changed of them beside it. A file with a problem anywhere gives no cameras at all but an exception. So does an
+ * empty one: editors that write in place leave a file empty for a moment, and no camera is to be lost to that. Changes that
+ * can't be read, or that the file has made impossible, leave the file's cameras as they are.
  */
 public final class YamlCameraRegistry implements CameraRegistry {
-    private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 2L;
 
     /** Not a {@link Path}, which can't be serialised. */
     private final String file;
 
+    private final CameraOverlays overlays;
+
+    /** What they were when they could be read; null before. */
+    private transient volatile @Nullable Map<String, String> known;
+
+    private transient volatile @Nullable String complaint;
+
     /** The cameras of one file; it need not exist yet. */
     public YamlCameraRegistry(Path file) {
+        this(file, CameraOverlays.NONE);
+    }
+
+    /** The cameras of one file, with what was changed of them. */
+    public YamlCameraRegistry(Path file, CameraOverlays overlays) {
         this.file = file.toAbsolutePath().toString();
+        this.overlays = overlays;
     }
 
     @Override
@@ -29,9 +47,55 @@ public final class YamlCameraRegistry implements CameraRegistry {
             if (text.isBlank()) {
                 throw new RegistryException(file + ": empty (expected: a configuration)");
             }
-            return ConfigLoader.load(text, ConfigLoader.directory(path)).cameras();
+            return cameras(text, ConfigLoader.directory(path));
         } catch (ConfigException e) {
             throw new RegistryException(file + " can't be used:\n" + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Optional<String> complaint() {
+        return Optional.ofNullable(complaint);
+    }
+
+    private List<CameraConfig> cameras(String text, Path base) {
+        Map<String, String> changed = changed();
+        try {
+            List<CameraConfig> cameras =
+                    ConfigLoader.load(text, base, System::getenv, changed).cameras();
+            complaint = null;
+            return cameras;
+        } catch (ConfigException e) {
+            Map<String, String> usable = usable(text, base, changed);
+            List<CameraConfig> cameras =
+                    ConfigLoader.load(text, base, System::getenv, usable).cameras();
+            complaint = "what was changed through the API can't be used, and is left out: " + e.getMessage();
+            return cameras;
+        }
+    }
+
+    /** Those overlays that the file and its binders can live with. */
+    static Map<String, String> usable(String text, Path base, Map<String, String> overlays) {
+        Map<String, String> usable = new HashMap<>();
+        overlays.forEach((camera, overlay) -> {
+            try {
+                ConfigLoader.load(text, base, System::getenv, Map.of(camera, overlay));
+                usable.put(camera, overlay);
+            } catch (ConfigException e) {
+                // The caller says so.
+            }
+        });
+        return usable;
+    }
+
+    private Map<String, String> changed() {
+        try {
+            Map<String, String> read = overlays.load();
+            known = read;
+            return read;
+        } catch (RegistryException e) {
+            Map<String, String> before = known;
+            return before == null ? Map.of() : before;
         }
     }
 }

@@ -5,6 +5,7 @@ package io.vedette.web;
 import io.vedette.config.Secret;
 import io.vedette.config.WebConfig;
 import io.vedette.store.EventStore;
+import io.vedette.store.SettingsStore;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param version the program's version, for {@code /api/stats} and {@code /metrics}
  * @param snapshotTimeout how long to wait for a lane's picture
  * @param events what was kept of events; empty where this gateway has no database to ask
+ * @param settings cameras' settings; empty where this gateway can't change any
  */
 public record GatewayOptions(
         WebConfig web,
@@ -26,14 +28,23 @@ public record GatewayOptions(
         Secret linkToken,
         String version,
         Duration snapshotTimeout,
-        Optional<EventStore> events) {
+        Optional<EventStore> events,
+        Optional<SettingsStore> settings) {
     /** For lanes on this machine, on any free port, without events. */
     public static GatewayOptions local(WebConfig web, Secret linkToken, String version) {
-        return new GatewayOptions(web, "127.0.0.1", 0, linkToken, version, Duration.ofSeconds(5), Optional.empty());
+        return new GatewayOptions(
+                web, "127.0.0.1", 0, linkToken, version, Duration.ofSeconds(5), Optional.empty(), Optional.empty());
     }
 
     /** The same with a database to ask for events. */
     public GatewayOptions with(EventStore store) {
-        return new GatewayOptions(web, linkHost, linkPort, linkToken, version, snapshotTimeout, Optional.of(store));
+        return new GatewayOptions(
+                web, linkHost, linkPort, linkToken, version, snapshotTimeout, Optional.of(store), settings);
+    }
+
+    /** The same with settings of cameras to show and to change. */
+    public GatewayOptions withSettings(SettingsStore store) {
+        return new GatewayOptions(
+                web, linkHost, linkPort, linkToken, version, snapshotTimeout, events, Optional.of(store));
     }
 }

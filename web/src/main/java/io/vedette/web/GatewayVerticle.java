@@ -15,6 +15,7 @@ import io.vedette.web.link.LinkServer;
 import io.vedette.web.rest.Api;
 import io.vedette.web.rest.ApiRoutes;
 import io.vedette.web.rest.EventsApi;
+import io.vedette.web.rest.SettingsApi;
 import io.vedette.web.socket.Sockets;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -81,7 +82,8 @@ final class GatewayVerticle extends VerticleBase {
         ApiRoutes routes = new ApiRoutes(
                 rules,
                 new Api(cameras, snapshots, clock, options.version()),
-                options.events().map(store -> new EventsApi(store, database, clock)));
+                options.events().map(store -> new EventsApi(store, database, clock)),
+                options.settings().map(store -> new SettingsApi(store, database)));
         vertx.setPeriodic(ORPHAN_CHECK_MILLIS, timer -> cameras.forgetOrphans(ORPHAN_AGE));
         Future<HttpServer> http = vertx.createHttpServer(httpOptions(web))
                 .requestHandler(routes.router(vertx))

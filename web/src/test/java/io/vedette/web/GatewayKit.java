@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vedette.config.Secret;
 import io.vedette.config.WebConfig;
 import io.vedette.store.EventStore;
+import io.vedette.store.SettingsStore;
 import io.vedette.web.fixtures.TestViewer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,7 +50,14 @@ final class GatewayKit implements AutoCloseable {
 
     static GatewayKit start(WebConfig web, Duration snapshotTimeout) {
         return start(new GatewayOptions(
-                web, "127.0.0.1", 0, new Secret(FakeLane.TOKEN), "1.2.3", snapshotTimeout, Optional.empty()));
+                web,
+                "127.0.0.1",
+                0,
+                new Secret(FakeLane.TOKEN),
+                "1.2.3",
+                snapshotTimeout,
+                Optional.empty(),
+                Optional.empty()));
     }
 
     /** With events to ask for. */
@@ -60,6 +68,12 @@ final class GatewayKit implements AutoCloseable {
     static GatewayKit start(WebConfig web, EventStore events) {
         return start(
                 GatewayOptions.local(web, new Secret(FakeLane.TOKEN), "1.2.3").with(events));
+    }
+
+    /** With settings to show and to change. */
+    static GatewayKit start(SettingsStore settings) {
+        return start(GatewayOptions.local(web(Optional.empty(), List.of()), new Secret(FakeLane.TOKEN), "1.2.3")
+                .withSettings(settings));
     }
 
     private static GatewayKit start(GatewayOptions options) {

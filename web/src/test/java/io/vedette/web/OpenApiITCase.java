@@ -21,6 +21,7 @@ import io.vedette.web.fixtures.TestViewer;
 import io.vedette.web.rest.Api;
 import io.vedette.web.rest.ApiRoutes;
 import io.vedette.web.rest.EventsApi;
+import io.vedette.web.rest.SettingsApi;
 import io.vedette.wire.Json;
 import io.vedette.wire.LinkKind;
 import io.vedette.wire.LinkMessage;
@@ -201,9 +202,9 @@ class OpenApiITCase {
                 new AccessRules(List.of(), Optional.empty()),
                 new Api(cameras, snapshots, InstantSource.system(), "1"),
                 Optional.of(new EventsApi(
-                        events,
-                        TestViewer.VERTX.createSharedWorkerExecutor("vedette-events"),
-                        InstantSource.system())));
+                        events, TestViewer.VERTX.createSharedWorkerExecutor("vedette-events"), InstantSource.system())),
+                Optional.of(new SettingsApi(
+                        new FakeSettings(directory), TestViewer.VERTX.createSharedWorkerExecutor("vedette-events"))));
         assertThat(document.path("paths").fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrderElementsOf(routes.paths().stream()

@@ -8,6 +8,8 @@ import io.vedette.store.EventPage;
 import io.vedette.store.EventQuery;
 import io.vedette.store.EventStore;
 import io.vedette.store.MediaKind;
+import io.vedette.store.SettingsAnswer;
+import io.vedette.store.SettingsStore;
 import io.vedette.store.StoreException;
 import io.vedette.store.StoredEvent;
 import io.vedette.store.TimelineBand;
@@ -17,21 +19,44 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event store that is not there yet: the gateway wants one when it starts, and what announces events has to know the port
+ * A store of events and settings that is not there yet: the gateway wants one when it starts, and what announces events has to know the port
  * of that gateway. Until then, and when it is gone again, it answers that the program is starting or stopping. Thread-safe.
  */
-final class LateStore implements EventStore, AutoCloseable {
-    private volatile @Nullable JdbcEventStore store;
+final class LateStore implements EventStore, SettingsStore, AutoCloseable {
+    private static final String NOT_NOW = "starting or stopping: try again in a few seconds";
 
-    /** From now on this one answers; it is closed with this. */
-    void is(JdbcEventStore opened) {
+    private volatile @Nullable JdbcEventStore store;
+    private volatile @Nullable SettingsStore settings;
+
+    /** From now on these answer; the first is closed with this. */
+    void is(JdbcEventStore opened, SettingsStore ofCameras) {
+        settings = ofCameras;
         store = opened;
+    }
+
+    private SettingsStore settings() {
+        store(); // gone, when it is gone
+        SettingsStore ofCameras = settings;
+        if (ofCameras == null) {
+            throw new StoreException(NOT_NOW);
+        }
+        return ofCameras;
+    }
+
+    @Override
+    public Optional<String> settings(String camera) {
+        return settings().settings(camera);
+    }
+
+    @Override
+    public SettingsAnswer change(String camera, String patch) {
+        return settings().change(camera, patch);
     }
 
     private EventStore store() {
         EventStore opened = store;
         if (opened == null) {
-            throw new StoreException("starting or stopping: try again in a few seconds");
+            throw new StoreException(NOT_NOW);
         }
         return opened;
     }

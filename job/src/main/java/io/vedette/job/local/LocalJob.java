@@ -11,6 +11,7 @@ import io.vedette.operators.detect.model.ModelLocator;
 import io.vedette.operators.motion.MotionFunction;
 import io.vedette.operators.rules.RulesFunction;
 import io.vedette.operators.track.TrackFunction;
+import io.vedette.sinks.database.JdbcOverlays;
 import io.vedette.sinks.database.KeptMedia;
 import io.vedette.sinks.database.KeptOptions;
 import io.vedette.sinks.database.KeptSink;
@@ -63,7 +64,7 @@ public record LocalJob(VedetteConfig config, Path file, LinkOptions link, KeptOp
         KeptOptions keptByLanes = kept; // a lambda that is shipped must not hold the configuration
         return new VedettePipeline(
                 new CameraSource(
-                        new YamlCameraRegistry(file),
+                        new YamlCameraRegistry(file, new JdbcOverlays(kept)),
                         FfmpegFeedFactory.live(instance),
                         instance,
                         Boundedness.CONTINUOUS_UNBOUNDED),

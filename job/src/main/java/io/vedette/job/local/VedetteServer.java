@@ -8,6 +8,7 @@ import io.vedette.config.VedetteConfig;
 import io.vedette.job.LocalCluster;
 import io.vedette.job.Stopping;
 import io.vedette.sinks.database.JdbcEventStore;
+import io.vedette.sinks.database.JdbcOverlays;
 import io.vedette.sinks.live.LinkToken;
 import io.vedette.web.Gateway;
 import io.vedette.web.GatewayOptions;
@@ -54,10 +55,12 @@ public final class VedetteServer implements AutoCloseable {
         LateStore events = new LateStore();
         Gateway gateway =
                 Gateway.start(GatewayOptions.local(config.web(), new Secret(LinkToken.readOrCreate(token)), version())
-                        .with(events));
+                        .with(events)
+                        .withSettings(events));
         try {
             LocalJob job = LocalJob.of(config, file, token, gateway.linkPort());
-            events.is(JdbcEventStore.open(job.kept()));
+            JdbcEventStore store = JdbcEventStore.open(job.kept());
+            events.is(store, new LocalSettings(file, new JdbcOverlays(job.kept()), store));
             LocalCluster cluster = LocalCluster.start(config);
             try {
                 cluster.run(job.pipeline());

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,15 @@ record Api(VedetteServer server) {
 
     HttpResponse<byte[]> get(String path) {
         return get(URI.create("http://127.0.0.1:" + server.port() + path));
+    }
+
+    /** Changes something. */
+    HttpResponse<byte[]> patch(String path, String json) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString(json))
+                .build();
+        return CLIENT.send(request, BodyHandlers.ofByteArray());
     }
 
     String text(String path) {

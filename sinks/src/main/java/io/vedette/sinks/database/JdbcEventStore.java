@@ -140,6 +140,15 @@ public final class JdbcEventStore implements EventStore, AutoCloseable {
         return change(id, camera -> new KeptRecord.Delete(camera, id, clock.millis()));
     }
 
+    /**
+     * Keeps what was changed of a camera; null for nothing. Done when it is durable; {@link JdbcOverlays} see it soon after.
+     *
+     * @throws StoreException if it can't be made durable now
+     */
+    public void saveOverlay(String camera, @Nullable String overlay) {
+        journal(new KeptRecord.Overlay(camera, overlay));
+    }
+
     private boolean change(String id, java.util.function.Function<String, KeptRecord> record) {
         Optional<StoredEvent> event = event(id);
         event.ifPresent(found -> journal(record.apply(found.camera())));

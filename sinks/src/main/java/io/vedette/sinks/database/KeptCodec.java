@@ -22,7 +22,8 @@ final class KeptCodec {
         CROSSED(KeptRecord.Crossed.class),
         MEDIA(KeptRecord.Media.class),
         KEEP(KeptRecord.Keep.class),
-        DELETE(KeptRecord.Delete.class);
+        DELETE(KeptRecord.Delete.class),
+        OVERLAY(KeptRecord.Overlay.class);
 
         private final Class<? extends KeptRecord> type;
 

@@ -21,6 +21,13 @@ sealed interface KeptRecord {
     String camera();
 
     /**
+     * What was changed of a camera through the API, beside the configuration file.
+     *
+     * @param overlay JSON; null for nothing
+     */
+    record Overlay(String camera, @Nullable String overlay) implements KeptRecord {}
+
+    /**
      * A camera's state.
      *
      * @param state its wire name

@@ -17,6 +17,10 @@ final class KeptRows {
               error = excluded.error, codec = coalesce(excluded.codec, cameras.codec),
               width = coalesce(excluded.width, cameras.width), height = coalesce(excluded.height, cameras.height)
             """;
+    private static final String OVERLAY = """
+            insert into cameras (name, overlay) values (?, ?)
+            on conflict (name) do update set overlay = excluded.overlay
+            """;
     private static final String EPISODE = """
             insert into motion (camera, start_pts, start_time, last_pts, last_time, end_pts, end_time, peak)
             values (?, ?, ?, ?, ?, ?, ?, ?)
@@ -69,6 +73,8 @@ final class KeptRows {
             events.keep(keep);
         } else if (record instanceof KeptRecord.Delete delete) {
             events.delete(delete.event(), delete.time());
+        } else if (record instanceof KeptRecord.Overlay changed) {
+            statements.update(OVERLAY, changed.camera(), changed.overlay());
         }
     }
 

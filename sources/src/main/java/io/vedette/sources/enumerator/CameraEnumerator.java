@@ -9,6 +9,7 @@ import io.vedette.sources.split.CameraSplit;
 import io.vedette.stats.Stats;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -129,7 +130,8 @@ public final class CameraEnumerator implements SplitEnumerator<CameraSplit, Enum
                 watch.failed(failure == null ? new IllegalStateException() : failure);
             } else if (loaded.cameras != null) {
                 read = true;
-                List<String> problems = roster.update(loaded.cameras);
+                List<String> problems = new ArrayList<>(roster.update(loaded.cameras));
+                registry.complaint().ifPresent(problems::add);
                 if (problems.isEmpty()) {
                     watch.fine();
                 } else {

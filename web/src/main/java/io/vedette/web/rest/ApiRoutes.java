@@ -33,8 +33,9 @@ import org.slf4j.LoggerFactory;
 /** Which path leads where, and what holds for every answer: headers, access, errors as problems. */
 public final class ApiRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(ApiRoutes.class);
-    private static final String WRITTEN_METHODS = "PUT, DELETE";
+    private static final String WRITTEN_METHODS = "PUT, PATCH, DELETE";
     private static final int LONGEST_BODY = 4 << 10;
+    private static final int LONGEST_SETTINGS = 256 << 10;
 
     /** Scripts, styles and sockets from here only; nothing that a camera's name or label says can become markup. */
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
@@ -46,8 +47,8 @@ public final class ApiRoutes {
     private final PageFiles page;
     private final Set<String> pagePaths;
 
-    /** Routes to what can be asked of cameras and, where they are kept, of events. */
-    public ApiRoutes(AccessRules rules, Api api, Optional<EventsApi> events) {
+    /** Routes to what can be asked of cameras and, where they are kept, of events and settings. */
+    public ApiRoutes(AccessRules rules, Api api, Optional<EventsApi> events, Optional<SettingsApi> settings) {
         this.rules = rules;
         page = new PageFiles(events.isPresent());
         pagePaths = Set.copyOf(page.paths());
@@ -55,6 +56,10 @@ public final class ApiRoutes {
         get("/api/cameras/:name", api::camera);
         get("/api/cameras/:name/snapshot.jpg", api::snapshot);
         events.ifPresent(this::events);
+        settings.ifPresent(store -> {
+            get("/api/cameras/:name/settings", store::settings);
+            on(HttpMethod.PATCH, "/api/cameras/:name", store::change);
+        });
         get("/api/stats", api::stats);
         get("/api/health", api::health);
         get("/api/openapi.yaml", api::openApi);
@@ -94,8 +99,9 @@ public final class ApiRoutes {
         router.route().handler(ApiRoutes::secure);
         router.route().handler(this::checkAccess);
         endpoints.forEach((path, byMethod) -> byMethod.forEach((method, handler) -> {
-            if (method.equals(HttpMethod.PUT)) {
-                router.route(method, path).handler(BodyHandler.create(false).setBodyLimit(LONGEST_BODY));
+            if (method.equals(HttpMethod.PUT) || method.equals(HttpMethod.PATCH)) {
+                int longest = method.equals(HttpMethod.PUT) ? LONGEST_BODY : LONGEST_SETTINGS;
+                router.route(method, path).handler(BodyHandler.create(false).setBodyLimit(longest));
             }
             router.route(method, path).handler(handler);
         }));
