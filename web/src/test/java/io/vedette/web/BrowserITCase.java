@@ -224,14 +224,14 @@ class BrowserITCase {
         for (int number = 0; number < 100; number++) {
             lane.frame("door", WIDE, number);
         }
-        try (LiveFeed door = LiveFeed.start(lane, "door", WIDE, "person")) {
-            door.stepOn(10);
+        try (LiveFeed door = LiveFeed.startAt(100, lane, "door", WIDE, "person")) {
+            assertThat(door).isNotNull();
             BROWSER.go(url("/#/camera/door"));
             awaitPlaying("door", 640);
             String bar = "document.querySelector('.time-bar').dataset";
             awaitPage(bar + ".live === 'true' && " + bar + ".behind < 1");
             press("ArrowLeft");
-            awaitPage(bar + ".live === 'false' && " + bar + ".behind > 4.5 && " + bar + ".behind < 6");
+            awaitPage(bar + ".live === 'false' && " + bar + ".behind > 4.5 && " + bar + ".behind < 7");
             awaitPlaying("door", 640);
 
             press(" ");

@@ -26,17 +26,23 @@ final class LiveFeed implements AutoCloseable {
     private TestClip clip;
     private long number;
 
-    private LiveFeed(FakeLane lane, String camera, TestClip clip, String label) {
+    private LiveFeed(FakeLane lane, String camera, TestClip clip, String label, long first) {
         this.lane = lane;
         this.camera = camera;
         this.clip = clip;
         this.label = label;
+        this.number = first;
         announce();
         steps = clock.scheduleAtFixedRate(this::step, 0, 1000 / TestClip.FPS, TimeUnit.MILLISECONDS);
     }
 
     static LiveFeed start(FakeLane lane, String camera, TestClip clip, String label) {
-        return new LiveFeed(lane, camera, clip, label);
+        return new LiveFeed(lane, camera, clip, label, 0);
+    }
+
+    /** Begins with a later frame than the first; one that is a key frame. */
+    static LiveFeed startAt(long first, FakeLane lane, String camera, TestClip clip, String label) {
+        return new LiveFeed(lane, camera, clip, label, first);
     }
 
     /** Left edge of the box in a frame, 0..1. */
