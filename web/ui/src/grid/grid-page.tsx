@@ -2,8 +2,10 @@
 // Copyright the Vedette authors
 
 import { useSignal } from '@preact/signals';
+import { RecentEvents } from '../events/recent-events';
 import { OverlaySwitches } from '../overlay/switches';
 import { cameras } from '../state/cameras';
+import { keepsEvents } from '../state/events';
 import '../style/grid.css';
 import { LAYOUTS, layout, pageOf } from './layout';
 import { Tile } from './tile';
@@ -50,6 +52,7 @@ export function GridPage() {
           <Tile key={camera.name} camera={camera} />
         ))}
       </section>
+      {keepsEvents && <RecentEvents />}
     </main>
   );
 }

@@ -9,7 +9,8 @@ import { numbers, result } from './scenes';
 function feed(estimator: DelayEstimator, from: number, to: number, interval: number, age: () => number): number[] {
   const wanted: number[] = [];
   for (let pts = from; pts < to; pts += interval) {
-    estimator.arrived(result(pts), pts + age());
+    const arrival = pts + age();
+    estimator.arrived(result(pts), arrival, arrival);
     wanted.push(estimator.wanted);
   }
   return wanted;
@@ -53,8 +54,19 @@ test('guesses at first, and counts neither pauses nor frames that were not judge
   expect(estimator.wanted).toBe(1);
   feed(estimator, 0, 10, 0.2, () => 0.1);
   const before = estimator.wanted;
-  estimator.arrived(result(100), 100.1);
-  estimator.arrived({ ...result(100.2), outcome: 'timed_out' }, 109);
+  estimator.arrived(result(100), 100.1, 100.1);
+  estimator.arrived({ ...result(100.2), outcome: 'timed_out' }, 109, 109);
+  expect(estimator.wanted).toBe(before);
+});
+
+test('learns nothing from what comes all at once when one goes back', () => {
+  const estimator = new DelayEstimator();
+  feed(estimator, 0, 30, 0.2, () => 0.5);
+  const before = estimator.wanted;
+  estimator.clear();
+  for (let pts = 5; pts < 30; pts += 0.2) {
+    estimator.arrived(result(pts), pts, 31 + pts / 1000);
+  }
   expect(estimator.wanted).toBe(before);
 });
 

@@ -21,6 +21,8 @@ const SLACK = 0.2;
 const CALM = 5;
 /** Seconds between two results that are a pause and no measure. */
 const PAUSE = 5;
+/** Part of the time between two results in which the second can't arrive unless it waited somewhere. */
+const HASTE = 0.4;
 
 /**
  * How far behind the newest frame a frame must be shown so that the results on both sides of it are there: the p95 of the
@@ -31,6 +33,7 @@ const PAUSE = 5;
 export class DelayEstimator {
   #ages: number[] = [];
   #last = -Infinity;
+  #lastArrival = -Infinity;
   #wanted = FIRST;
   #known = false;
   #calmSince: number | null = null;
@@ -40,15 +43,20 @@ export class DelayEstimator {
     return this.#wanted;
   }
 
-  /** A result arrived when the newest fragment was that of `newestPts`, in seconds. */
-  arrived(result: ResultMessage, newestPts: number): void {
+  /** A result arrived at `now`, when the newest fragment was that of `newestPts`; both in seconds. */
+  arrived(result: ResultMessage, newestPts: number, now: number): void {
     if (!isJudged(result) || !Number.isFinite(newestPts)) {
       return;
     }
     const interval = result.pts - this.#last;
+    const since = now - this.#lastArrival;
     this.#last = result.pts;
+    this.#lastArrival = now;
     if (interval <= 0 || interval > PAUSE) {
       return; // Out of order, the first of all, or after a pause.
+    }
+    if (since < interval * HASTE) {
+      return; // What was kept for those who go back comes all at once; how old it was is not known any more.
     }
     this.#ages.push(Math.max(0, newestPts - result.pts) + interval);
     if (this.#ages.length > WINDOW) {

@@ -28,6 +28,7 @@ let canvas: HTMLCanvasElement;
 let frames: Frames;
 let overlay: Overlay;
 let counts: number[];
+let clock = 0;
 
 beforeEach(() => {
   shown.mode.value = 'live';
@@ -41,6 +42,7 @@ beforeEach(() => {
     frames as unknown as HTMLVideoElement,
     (mediaTime) => mediaTime + 1000,
     (found) => counts.push(found.length),
+    () => clock,
   );
 });
 
@@ -78,6 +80,7 @@ test('sets the delay that results need in exact mode, and none in live mode', ()
   const player = { newestPts: -Infinity, delay: 0 };
   overlay.follow(player);
   for (let pts = 1000; pts < 1010; pts += 0.2) {
+    clock = pts;
     player.newestPts = pts + 0.3;
     overlay.add(result(pts, [track(5, 0.1)]));
   }

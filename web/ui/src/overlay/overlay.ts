@@ -43,6 +43,7 @@ export class Overlay {
   readonly #video: HTMLVideoElement;
   readonly #toPts: (mediaTime: number) => number;
   readonly #changed: (detections: Detection[], moving: boolean) => void;
+  readonly #now: () => number;
   readonly #sheet: Sheet;
   readonly #timeline = new Timeline();
   readonly #estimator = new DelayEstimator();
@@ -58,17 +59,20 @@ export class Overlay {
    * @param video shows the frames
    * @param toPts seconds on the timeline of results of a media time of the video
    * @param changed told what holds for each shown frame
+   * @param now seconds of a clock
    */
   constructor(
     canvas: HTMLCanvasElement,
     video: HTMLVideoElement,
     toPts: (mediaTime: number) => number,
     changed: (detections: Detection[], moving: boolean) => void = () => {},
+    now: () => number = () => performance.now() / 1000,
   ) {
     this.#canvas = canvas;
     this.#video = video;
     this.#toPts = toPts;
     this.#changed = changed;
+    this.#now = now;
     this.#sheet = new Sheet(canvas, () => this.draw());
     this.#forget = effect(() => {
       Object.values(shown).forEach((setting) => setting.value);
@@ -107,7 +111,7 @@ export class Overlay {
     this.#timeline.add(result);
     linkBack(this.#timeline, result);
     if (this.#player) {
-      this.#estimator.arrived(result, this.#player.newestPts);
+      this.#estimator.arrived(result, this.#player.newestPts, this.#now());
       this.#pace();
     }
     if (Math.abs(result.pts - this.#pts) < NEAR) {

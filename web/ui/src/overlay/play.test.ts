@@ -40,7 +40,7 @@ function play(seed: number, place: (t: Timeline, pts: number) => Placed[], late:
     while (waiting[0] && waiting[0].arrival <= newest) {
       const { message } = waiting.shift() as (typeof waiting)[0];
       timeline.add(message);
-      estimator.arrived(message, newest);
+      estimator.arrived(message, newest, newest);
     }
     const pts = Math.round((newest - late(estimator)) / FRAME) * FRAME;
     const [placed] = place(timeline, pts);

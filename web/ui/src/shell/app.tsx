@@ -3,9 +3,11 @@
 
 import type { ComponentChildren } from 'preact';
 import { needsToken } from '../api/session';
+import { EventsPage } from '../events/events-page';
 import { GridPage } from '../grid/grid-page';
 import { LivePage } from '../live/live-page';
 import { cameras, unreachable } from '../state/cameras';
+import { keepsEvents } from '../state/events';
 import { SystemPage } from '../system/system-page';
 import { ZonesPage } from '../zones/zones-page';
 import { NoCameras, TokenForm, Unreachable } from './notices';
@@ -39,6 +41,8 @@ function Page(): ComponentChildren {
   switch (page) {
     case 'camera':
       return rest[1] === 'zones' ? <ZonesPage name={rest[0] ?? ''} /> : <LivePage name={rest[0] ?? ''} />;
+    case 'events':
+      return keepsEvents ? <EventsPage id={rest[0]} /> : <GridPage />;
     case 'system':
       return <SystemPage />;
     default:

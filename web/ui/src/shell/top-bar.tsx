@@ -3,6 +3,7 @@
 
 import icon from '../favicon.svg';
 import { cameras, unreachable } from '../state/cameras';
+import { keepsEvents } from '../state/events';
 import { href, route } from './router';
 
 /** The pages that the bar leads to, by the first part of their path. */
@@ -11,9 +12,6 @@ const PAGES = [
   { path: 'events', name: 'Events', needsEvents: true },
   { path: 'system', name: 'System' },
 ];
-
-/** Whether the gateway keeps events: it says so in the page itself. */
-export const keepsEvents = document.documentElement.dataset.events === 'on';
 
 /** Name, pages, how many cameras there are. */
 export function TopBar() {

@@ -49,6 +49,12 @@ test('the reason that cost most in the last minute is told, with what to do', ()
   expect(diagnosis.todo).not.toBe('');
 });
 
+test('a frame now and then is not worth a word', () => {
+  const before = stats({ dropped: { superseded: 0 } });
+  expect(diagnose(ONLINE, history(before, stats({ dropped: { superseded: 5 } }))).level).toBe('good');
+  expect(diagnose(ONLINE, history(before, stats({ dropped: { superseded: 9 } }))).level).toBe('warn');
+});
+
 test('drops of long ago are forgotten', () => {
   const dropped = stats({ dropped: { superseded: 1000 } });
   expect(diagnose(ONLINE, history(stats({}), dropped, dropped, dropped, dropped)).level).toBe('good');

@@ -20,6 +20,9 @@ const LATE_LIVE = 500;
 /** Milliseconds from packet to result above which boxes feel late. */
 const LATE_RESULT = 2_000;
 
+/** The part of what a stage handles that may be dropped before anybody needs to hear of it. */
+const LITTLE = 0.02;
+
 /** What happens in any case, at the start and for each new viewer. */
 const NORMAL = new Set(['before_key_frame', 'gateway_awaits_key', 'viewer_awaits_key']);
 
@@ -32,13 +35,22 @@ export function diagnose(camera: Camera, history: History): Diagnosis {
     const level = camera.state === 'connecting' || camera.state === 'stalled' ? 'warn' : 'bad';
     return { level, text: camera.error ? `${camera.state}: ${camera.error}` : camera.state, todo: '' };
   }
-  const drops = [...history.drops(camera.name, WINDOW)].filter(([reason]) => !NORMAL.has(reason));
+  const drops = [...history.drops(camera.name, WINDOW)].filter(
+    ([reason, count]) => !NORMAL.has(reason) && count > LITTLE * handled(camera.name, reason, history),
+  );
   const worst = drops.sort(([, a], [, b]) => b - a)[0];
   if (worst) {
     const [reason, count] = worst;
     return { level: 'warn', text: `${what(reason)} (${count} in the last minute)`, todo: remedy(reason) };
   }
   return late(camera, history) ?? { level: 'good', text: 'all well', todo: '' };
+}
+
+/** How many a minute the stage that drops for this reason handles. */
+function handled(camera: string, reason: string, history: History): number {
+  const stats = history.newest && cameraOf(history.newest.stats, camera);
+  const stage = stats?.stages.find((each) => reason in each.dropped) ?? stageOf(stats ?? undefined, 'receive');
+  return (stage?.rate ?? 0) * WINDOW;
 }
 
 function late(camera: Camera, history: History): Diagnosis | null {

@@ -7,25 +7,28 @@ import { SHADOW } from './palette';
 
 /** Where an object came from, oldest point first: ever thinner and lighter into the past. */
 export function drawTail(surface: Surface, points: Point[], color: string): void {
-  if (points.length < 2) {
-    return;
-  }
-  const { context, ratio } = surface;
+  const { context } = surface;
+  const places = points.map((p) => surface.point(p));
   context.save();
   context.lineCap = 'round';
-  for (let i = 1; i < points.length; i++) {
-    const along = i / (points.length - 1);
-    const [from, to] = [surface.point(points[i - 1] as Point), surface.point(points[i] as Point)];
-    context.beginPath();
-    context.moveTo(from.x, from.y);
-    context.lineTo(to.x, to.y);
-    context.globalAlpha = 0.25 + 0.65 * along;
-    context.lineWidth = (2 + 2 * along) * ratio;
-    context.strokeStyle = SHADOW;
-    context.stroke();
-    context.lineWidth = (1 + 1.5 * along) * ratio;
-    context.strokeStyle = color;
-    context.stroke();
-  }
+  context.strokeStyle = SHADOW;
+  strokeTapered(surface, places, 2, 1.5);
+  context.strokeStyle = color;
+  strokeTapered(surface, places, 1, 1.5);
   context.restore();
+}
+
+/** Strokes piece by piece, each wider than the one before; widths in CSS pixels. */
+function strokeTapered({ context, ratio }: Surface, places: Point[], width: number, growth: number): void {
+  let from = places[0];
+  places.slice(1).forEach((to, i) => {
+    const along = (i + 1) / (places.length - 1);
+    context.globalAlpha = 0.3 + 0.65 * along;
+    context.lineWidth = (width + growth * along) * ratio;
+    context.beginPath();
+    context.moveTo(from?.x ?? to.x, from?.y ?? to.y);
+    context.lineTo(to.x, to.y);
+    context.stroke();
+    from = to;
+  });
 }

@@ -21,7 +21,7 @@ final class Installation {
                 confidence: 0.5
                 threads: 1
             web:
-              port: 0
+              port: %d
             flink:
               lanes: 2
               dashboard:
@@ -38,6 +38,7 @@ final class Installation {
     private final Map<String, String> cameras = new LinkedHashMap<>();
     private String model = "toy.onnx";
     private String settings = "";
+    private int port;
 
     private Installation(Path directory) {
         this.directory = directory;
@@ -75,6 +76,12 @@ final class Installation {
         return this;
     }
 
+    /** With the page at a port; 0, as it is at first, is any free one. */
+    Installation withPort(int number) {
+        port = number;
+        return this;
+    }
+
     Path data() {
         return directory.resolve("data");
     }
@@ -87,7 +94,7 @@ final class Installation {
                 .append(", ")
                 .append(keys)
                 .append("}\n"));
-        text.append(SETTINGS.formatted(model, data())).append(settings);
+        text.append(SETTINGS.formatted(model, port, data())).append(settings);
         return replace(text.toString());
     }
 

@@ -17,7 +17,8 @@ import java.util.List;
  *
  * <p>It averages each channel over windows of 96×96 pixels, one every 32 pixels; the score of a colour is how much of the
  * window has it. So squares of about 96 pixels in the model's input (15 % of the picture's longer side) are found best, and at
- * a confidence of 0.5 each gives one box, within 16 pixels of it.
+ * a confidence of 0.5 each gives one box. Its place is exact: a square of the window's size of which the window sees the part to
+ * one side is off its middle by twice as much as what is seen of it.
  */
 public final class ToyModel {
     /** Its labels, in order; their colours are red, green and blue. */
@@ -101,7 +102,9 @@ public final class ToyModel {
         node("Mul", List.of("side", "strides"), "sides");
         node("Concat", List.of("middles", "sides"), "box", integer("axis", 1));
         node("Conv", List.of("scores", "nothing"), "zeros", integers("kernel_shape", 1));
-        node(flaw == Flaw.UNKNOWN_OPERATION ? "Addition" : "Add", List.of("zeros", "box"), "exactBoxes");
+        node("Add", List.of("zeros", "box"), "windows");
+        offsets();
+        node(flaw == Flaw.UNKNOWN_OPERATION ? "Addition" : "Add", List.of("windows", "offsets"), "exactBoxes");
         long hidden = flaw == Flaw.HIDDEN_SIZE ? anchors : 1;
         initializer(OnnxTensor.of("offset", List.of(1L, 1L, hidden), new float[(int) hidden]));
         node("Add", List.of("exactBoxes", "offset"), "boxes");
@@ -147,6 +150,55 @@ public final class ToyModel {
         node("Conv", List.of("mean" + stride, "colours" + stride), "colour" + stride, integers("kernel_shape", 1, 1));
         node("Clip", List.of("colour" + stride, "low" + stride, "high" + stride), "clip" + stride);
         node("Reshape", List.of("clip" + stride, "rows" + stride), "scores" + stride);
+    }
+
+    /** By how much each box is off the middle of its window; a window of the coarsest cells alone sees anything. */
+    private void offsets() {
+        long[] window = {SQUARE, SQUARE};
+        int pad = (SQUARE - 32) / 2;
+        initializer(OnnxTensor.of("distances", List.of(4L, 1L, (long) SQUARE, (long) SQUARE), distances()));
+        initializer(OnnxTensor.of("any", List.of(1L, 3L, 1L, 1L), 1f, 1f, 1f));
+        initializer(OnnxTensor.of("little", List.of(), 1e-3f));
+        initializer(OnnxTensor.of("fours", List.of(3L), (long) batch, 4L, -1L));
+        node("Conv", List.of("images", "colours32"), "colourful", integers("kernel_shape", 1, 1));
+        node("Clip", List.of("colourful", "low32", "high32"), "colourOnly");
+        node("Conv", List.of("colourOnly", "any"), "coloured", integers("kernel_shape", 1, 1));
+        node(
+                "Conv",
+                List.of("coloured", "distances"),
+                "moments",
+                integers("kernel_shape", window),
+                integers("strides", 32, 32),
+                integers("pads", pad, pad, pad, pad));
+        node(
+                "AveragePool",
+                List.of("coloured"),
+                "seen",
+                integers("kernel_shape", window),
+                integers("strides", 32, 32),
+                integers("pads", pad, pad, pad, pad),
+                integer("count_include_pad", 1));
+        node("Add", List.of("seen", "little"), "seenOrLittle");
+        node("Div", List.of("moments", "seenOrLittle"), "shifts");
+        node("Reshape", List.of("shifts", "fours"), "shifts32");
+        for (int stride : new int[] {8, 16}) {
+            node("Conv", List.of("scores" + stride, "nothing"), "shifts" + stride, integers("kernel_shape", 1));
+        }
+        node("Concat", List.of("shifts8", "shifts16", "shifts32"), "offsets", integer("axis", 2));
+    }
+
+    /** Weights that give twice the mean distance of what is coloured from a window's middle: x, y, and nothing for sizes. */
+    private static float[] distances() {
+        float[] distances = new float[4 * SQUARE * SQUARE];
+        for (int y = 0; y < SQUARE; y++) {
+            for (int x = 0; x < SQUARE; x++) {
+                int at = y * SQUARE + x;
+                float part = 2f / (SQUARE * SQUARE);
+                distances[at] = part * (x + 0.5f - SQUARE / 2f);
+                distances[SQUARE * SQUARE + at] = part * (y + 0.5f - SQUARE / 2f);
+            }
+        }
+        return distances;
     }
 
     private static float[] floats(List<Float> values) {

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { type Counter, fetchCounters, fetchTimeline, type Timeline } from '../api/events';
+import { go, href } from '../shell/router';
+import { cameras } from '../state/cameras';
+import { countsOf } from './counts';
+import { DayTimeline } from './day-timeline';
+import { type Filter, localTime } from './filter';
+import { LineChart } from './line-chart';
+import { type Day, dayOf } from './times';
+
+/** Milliseconds between two looks. */
+const LOOK_EVERY = 10_000;
+/** Milliseconds around a stretch of motion in which its events are looked for. */
+const AROUND = 60_000;
+
+/** A day of all cameras, or of the one that is filtered by: bands of motion and events, and lines' counts. */
+export function DayPanel({ filter }: { filter: Filter }) {
+  const day = useSignal<Day>(dayOf(new Date()));
+  const timelines = useSignal<Timeline[]>([]);
+  const counters = useSignal<Counter[]>([]);
+  const names = (cameras.value ?? [])
+    .map((camera) => camera.name)
+    .filter((name) => !filter.camera || name === filter.camera);
+  const asked = names.join('/');
+  useEffect(() => {
+    let gone = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    async function look() {
+      try {
+        const { from, to } = day.value;
+        const [bands, counts] = await Promise.all([
+          Promise.all(names.map((name) => fetchTimeline(name, from, to))),
+          fetchCounters(filter.camera),
+        ]);
+        if (!gone) {
+          timelines.value = bands;
+          counters.value = counts;
+        }
+      } catch {
+        // The list beside says what is wrong; the day stays as it was.
+      }
+      if (!gone) {
+        timer = setTimeout(look, LOOK_EVERY);
+      }
+    }
+    look();
+    return () => {
+      gone = true;
+      clearTimeout(timer);
+    };
+  }, [asked, day.value, filter.camera]);
+  const showMotion = (from: Date, to: Date) =>
+    go(
+      href(['events'], {
+        ...filter,
+        from: localTime(new Date(from.getTime() - AROUND)),
+        to: localTime(new Date(to.getTime() + AROUND)),
+      }),
+    );
+  const counts = countsOf(counters.value, day.value);
+  return (
+    <section class="day-panel" aria-label="The day">
+      <DayPicker day={day.value} onPick={(picked) => (day.value = picked)} />
+      {timelines.value.map((timeline) => (
+        <DayTimeline key={timeline.camera} timeline={timeline} day={day.value} now={new Date()} onMotion={showMotion} />
+      ))}
+      {counts.length > 0 && (
+        <div id="counters" class="line-charts">
+          {counts.map((each) => (
+            <LineChart key={`${each.camera}/${each.line}`} counts={each} />
+          ))}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function DayPicker({ day, onPick }: { day: Day; onPick: (day: Day) => void }) {
+  const today = dayOf(new Date());
+  return (
+    <div class="day-picker">
+      <button type="button" aria-label="The day before" onClick={() => onPick(dayOf(day.from, -1))}>
+        ‹
+      </button>
+      <input
+        type="date"
+        aria-label="Day"
+        max={localTime(today.from).slice(0, 10)}
+        value={localTime(day.from).slice(0, 10)}
+        onChange={(event) => {
+          const picked = new Date(`${event.currentTarget.value}T00:00`);
+          if (!Number.isNaN(picked.getTime())) {
+            onPick(dayOf(picked));
+          }
+        }}
+      />
+      <button
+        type="button"
+        aria-label="The day after"
+        disabled={day.to > today.from}
+        onClick={() => onPick(dayOf(day.from, 1))}
+      >
+        ›
+      </button>
+    </div>
+  );
+}
