@@ -90,16 +90,21 @@ class AccessITCase {
                         .as(path)
                         .isNotEqualTo(401);
             }
-            var page = gateway.request("GET", "/");
-            assertThat(page.statusCode()).isEqualTo(200);
-            assertThat(gateway.request("GET", scriptOf(new String(page.body(), StandardCharsets.UTF_8)))
-                            .statusCode())
-                    .isEqualTo(200);
             assertThat(socket(gateway, "/ws/results", null)).isEqualTo(401);
             assertThat(socket(gateway, "/ws/results?token=guess", null)).isEqualTo(401);
             assertThat(socket(gateway, "/ws/results?token=s3cret", null)).isEqualTo(101);
             assertThat(socket(gateway, "/ws/results?token=s3cret", "https://evil.example"))
                     .isEqualTo(403);
+        }
+    }
+
+    @Test
+    void servesThePageItselfWithoutTheToken() {
+        try (GatewayKit gateway = GatewayKit.start(GatewayKit.web(Optional.of("s3cret"), List.of()), TIMEOUT)) {
+            var page = gateway.request("GET", "/");
+            assertThat(page.statusCode()).isEqualTo(200);
+            String script = scriptOf(new String(page.body(), StandardCharsets.UTF_8));
+            assertThat(gateway.request("GET", script).statusCode()).isEqualTo(200);
         }
     }
 
