@@ -2,8 +2,7 @@
 // Copyright the Vedette authors
 
 import { expect, test } from 'vitest';
-import { cushion, follow, Interval } from './edge';
-import { pauseAfter } from './socket';
+import { Cushion, cushion, follow, Interval } from './edge';
 import { nextSpeed } from './time-bar';
 
 const RANGE = { start: 10, end: 20 };
@@ -53,8 +52,18 @@ test('the interval of fragments is learned, over gaps and new stretches', () => 
   expect(cushion(0.25)).toBe(0.5);
 });
 
-test('tries become rarer', () => {
-  expect([0, 1, 2, 9].map((failures) => pauseAfter(failures, 0.5))).toEqual([500, 1000, 2000, 15_000]);
+test('where playing ran dry more is kept, for a while and within bounds', () => {
+  const kept = new Cushion();
+  expect(kept.seconds(0.04, 0)).toBe(0.1);
+  kept.ranDry(0);
+  expect(kept.seconds(0.04, 0)).toBeCloseTo(0.18);
+  expect(kept.seconds(0.04, 4_000)).toBeCloseTo(0.14);
+  expect(kept.seconds(0.04, 60_000)).toBe(0.1);
+  for (let i = 0; i < 20; i++) {
+    kept.ranDry(60_000);
+  }
+  expect(kept.seconds(0.04, 60_000)).toBe(0.5);
+  expect(kept.seconds(2, 60_000)).toBe(1);
 });
 
 test('speeds have a first and a last', () => {

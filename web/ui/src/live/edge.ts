@@ -6,6 +6,10 @@ const JUMP = 0.8;
 /** Bounds of how far behind the newest frame playing is kept when nothing else is wanted, in seconds. */
 const NEAREST = 0.1;
 const FARTHEST = 1;
+/** Seconds that each time playing runs dry adds, at most in all, and how much of that goes in a second. */
+const EXTRA = 0.08;
+const MOST_EXTRA = 0.4;
+const CALMING = 0.01;
 
 /** What to do to be where one should be: go there at once, or play at a rate. */
 export type Move = { seek: number; rate?: never } | { rate: number; seek?: never };
@@ -13,6 +17,30 @@ export type Move = { seek: number; rate?: never } | { rate: number; seek?: never
 /** How far behind the newest frame playing is kept, in seconds: two fragments, so that one may come late. */
 export function cushion(interval: number): number {
   return Math.min(FARTHEST, Math.max(NEAREST, 2 * interval));
+}
+
+/**
+ * The same, and more for a while after playing ran dry: a network that is late now and then would else stop the picture
+ * again and again. `now` is in milliseconds of any steady clock.
+ */
+export class Cushion {
+  #extra = 0;
+  #at = 0;
+
+  /** So far behind the newest frame, in seconds, with fragments that are so many seconds long. */
+  seconds(interval: number, now: number): number {
+    return Math.min(FARTHEST, cushion(interval) + this.#left(now));
+  }
+
+  /** The newest frame was shown before the next came. */
+  ranDry(now: number): void {
+    this.#extra = Math.min(MOST_EXTRA, this.#left(now) + EXTRA);
+    this.#at = now;
+  }
+
+  #left(now: number): number {
+    return Math.max(0, this.#extra - ((now - this.#at) / 1000) * CALMING);
+  }
 }
 
 /**

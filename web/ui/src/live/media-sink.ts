@@ -11,6 +11,8 @@ const AT_ONCE = 64;
 export interface SinkListener {
   /** Something was appended or removed. */
   updated(): void;
+  /** What is appended from now on is of another stream, or of another part of it. */
+  announced(): void;
   /** Another stretch of time begins: what was buffered is gone. */
   renewed(): void;
   /** So many fragments were left out because the page was too slow. */
@@ -19,6 +21,8 @@ export interface SinkListener {
   note(text: string): void;
   /** The video can't go on; the stream must be begun anew. */
   failed(why: string): void;
+  /** There is no room for more, even without what lies before the shown frame. */
+  full(): void;
 }
 
 /** What plays media piece by piece here; Safari on phones has only the managed kind; undefined where there is neither. */
@@ -120,8 +124,9 @@ export class MediaSink {
     }
   }
 
+  /** A source is open a moment before it tells: what is appended then would be lost, for want of a buffer. */
   #isBusy(): boolean {
-    return this.#source !== null && (this.#source.readyState !== 'open' || (this.#buffer?.updating ?? false));
+    return this.#source !== null && (this.#source.readyState !== 'open' || (this.#buffer?.updating ?? true));
   }
 
   #do(task: Task): void {
@@ -145,6 +150,7 @@ export class MediaSink {
       return;
     }
     const origin = init.origin / init.timescale;
+    this.#on.announced();
     if (this.#source !== null && origin === this.#origin) {
       if (type !== this.#type) {
         this.#buffer?.changeType(type);
@@ -168,20 +174,29 @@ export class MediaSink {
         return;
       }
       URL.revokeObjectURL(this.#video.src);
-      source.duration = Number.POSITIVE_INFINITY;
-      const buffer = source.addSourceBuffer(this.#type);
-      this.#buffer = buffer;
-      buffer.mode = 'segments';
-      buffer.timestampOffset = -this.#origin;
-      buffer.addEventListener('updateend', () => {
-        if (this.#buffer === buffer) {
-          this.#on.updated();
-          this.work();
-        }
-      });
+      try {
+        this.#begin(source);
+      } catch (e) {
+        this.#on.failed(`the browser refused the video: ${(e as Error).message}`);
+        return;
+      }
       this.work();
     };
     source.addEventListener('sourceopen', opened, { once: true });
+  }
+
+  #begin(source: MediaSource): void {
+    source.duration = Number.POSITIVE_INFINITY;
+    const buffer = source.addSourceBuffer(this.#type);
+    this.#buffer = buffer;
+    buffer.mode = 'segments';
+    buffer.timestampOffset = -this.#origin;
+    buffer.addEventListener('updateend', () => {
+      if (this.#buffer === buffer) {
+        this.#on.updated();
+        this.work();
+      }
+    });
   }
 
   /** Appends a fragment and all that wait right behind it; these go back to the queue where there is no room. */
@@ -206,7 +221,7 @@ export class MediaSink {
     if (this.#buffer && now - 1 > first) {
       this.#buffer.remove(0, now - 1);
     } else {
-      this.#on.failed('the browser has no room for this video');
+      this.#on.full();
     }
   }
 }

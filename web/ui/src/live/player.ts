@@ -2,28 +2,14 @@
 // Copyright the Vedette authors
 
 import { type Signal, signal } from '@preact/signals';
-import { liveUrl } from '../api/sockets';
-import type { DropMessage, InitMessage, ResultMessage, StateMessage } from '../api/types';
-import { cushion, follow, Interval } from './edge';
-import { MediaSink } from './media-sink';
-import { LiveSocket } from './socket';
+import { Cushion, follow } from './edge';
+import { pastMove, type Range, rangeAt, rangesOf } from './past';
+import { LiveStream, type PlayerListener } from './stream';
 
-/** Seconds that may pile up before the shown frame while one looks at an old one; then the stream is left for a while. */
-const MOST_AHEAD = 60;
 /** Milliseconds between two looks when nothing is appended. */
 const LOOK_EVERY = 250;
-
-/** What to do with messages. */
-export interface PlayerListener {
-  result(message: ResultMessage): void;
-  state(message: StateMessage): void;
-  /** Gets also what the page itself left out, with the reason `page_slow`. */
-  drop(message: DropMessage): void;
-  /** What a person should know; empty when all is well. */
-  note(text: string): void;
-  /** Results of before say nothing about what follows: media time stepped, or one looks at another time. */
-  renewed?(): void;
-}
+/** Milliseconds after which a hidden window takes no more video. */
+const HIDDEN_FOR = 60_000;
 
 /** How one watches: `live` keeps to the newest frame; else it is as with any video. */
 export interface Watching {
@@ -31,8 +17,6 @@ export interface Watching {
   paused: boolean;
   speed: number;
 }
-
-type Message = InitMessage | ResultMessage | StateMessage | DropMessage;
 
 /**
  * Plays one camera in a video element, for as long as it takes: at the live edge, or wherever one goes back to. What is
@@ -44,21 +28,16 @@ export class LivePlayer {
   /** Seconds kept behind the live edge beyond the usual; may change while playing. */
   delay = 0;
 
-  readonly #camera: string;
   readonly #video: HTMLVideoElement;
   readonly #on: PlayerListener;
   readonly #keep: number;
-  readonly #socket: LiveSocket;
-  readonly #sink: MediaSink;
-  readonly #interval = new Interval();
+  readonly #stream: LiveStream;
+  readonly #cushion = new Cushion();
+  readonly #end = new AbortController();
   #timer: ReturnType<typeof setInterval> | undefined;
-  #stopped = true;
-  #isLeft = false;
-  /** On the camera's timeline: where to begin in the stream that was just asked for; null where it begins. */
-  #wanted: number | null = null;
-  #isRenewed = false;
-  #newest = Number.NEGATIVE_INFINITY;
-  #newestAt = 0;
+  /** Of the shown frame, in the video's seconds. */
+  #frame: number | null = null;
+  #hiddenSince: number | null = null;
 
   /**
    * @param camera its name
@@ -67,58 +46,50 @@ export class LivePlayer {
    * @param keep seconds that stay buffered behind the shown frame
    */
   constructor(camera: string, video: HTMLVideoElement, on: PlayerListener, keep = 10) {
-    this.#camera = camera;
     this.#video = video;
     this.#on = on;
     this.#keep = keep;
-    this.#sink = new MediaSink(video, {
-      updated: () => this.#updated(),
-      renewed: () => this.#renewed(),
-      skipped: (skipped) => on.drop({ type: 'drop', camera, reason: 'page_slow', skipped }),
-      note: (text) => on.note(text),
-      failed: (why) => this.#restart(why),
-    });
-    this.#socket = new LiveSocket({
-      text: (message) => this.#text(JSON.parse(message)),
-      binary: (bytes) => this.#sink.binary(bytes),
-      lost: (why, final) => {
-        this.#sink.clear();
-        on.note(final ? why : why ? `Connection closed: ${why}` : 'Reconnecting…');
+    this.#stream = new LiveStream(camera, video, on, {
+      isLive: () => this.watching.value.live,
+      updated: () => this.#follow(),
+      renewed: () => {
+        this.#frame = null;
+        this.#play(); // Without a frame yet it may be refused; it is tried again.
       },
     });
-    video.addEventListener('error', this.#refused);
   }
 
-  /** Begins, so many seconds before the newest frame. */
-  start(rewind = 0): void {
-    this.#stopped = false;
+  /** Begins, with the newest frame. */
+  start(): void {
+    const { signal } = this.#end;
+    this.#video.addEventListener('error', () => this.#refused(), { signal });
+    this.#video.addEventListener('waiting', () => this.#ranDry(), { signal });
+    document.addEventListener('visibilitychange', () => this.#look(), { signal });
     this.#timer = setInterval(() => this.#look(), LOOK_EVERY);
-    this.#open(rewind);
+    this.#watchFrames();
+    this.#stream.open(null);
   }
 
   /** Ends for good. */
   stop(): void {
-    this.#stopped = true;
+    this.#end.abort();
     clearInterval(this.#timer);
-    this.#video.removeEventListener('error', this.#refused);
-    this.#socket.close();
-    this.#sink.clear();
-    this.#sink.release();
+    this.#stream.stop();
   }
 
   /** Seconds on the camera's timeline of a time of the video. */
   toPts(mediaTime: number): number {
-    return mediaTime + this.#sink.origin;
+    return this.#stream.toPts(mediaTime);
   }
 
   /** A time of the video of seconds on the camera's timeline. */
   toMediaTime(pts: number): number {
-    return pts - this.#sink.origin;
+    return this.#stream.toMediaTime(pts);
   }
 
-  /** Where the newest fragment ends on the camera's timeline, in seconds; -Infinity before the first. */
+  /** Where the newest fragment that came ends on the camera's timeline, in seconds; -Infinity before the first. */
   get newestPts(): number {
-    return this.#newest;
+    return this.#stream.newest.received;
   }
 
   /** The video's time of the shown frame, in seconds. */
@@ -126,24 +97,15 @@ export class LivePlayer {
     return this.#video.currentTime;
   }
 
-  /** Seconds from the shown frame to the newest there should be; 0 before the first. */
+  /** Seconds from the shown frame, or the one that is waited for, to the newest there should be; 0 before the first. */
   get behind(): number {
-    if (this.#newest === Number.NEGATIVE_INFINITY) {
-      return 0;
-    }
-    const since = this.#isLeft ? (performance.now() - this.#newestAt) / 1000 : 0;
-    return Math.max(0, this.#newest + since - this.toPts(this.#video.currentTime));
+    return this.#stream.behind;
   }
 
-  /** The stretch of the video in which the shown frame is, or the newest one; null while there is none. */
-  get buffered(): { start: number; end: number } | null {
-    const ranges = this.#video.buffered;
-    for (let i = ranges.length - 1; i >= 0; i--) {
-      if (i === 0 || ranges.start(i) <= this.#video.currentTime) {
-        return { start: ranges.start(i), end: ranges.end(i) };
-      }
-    }
-    return null;
+  /** The stretch of the video in which the shown frame is, or else the newest one; null while there is none. */
+  get buffered(): Range | null {
+    const ranges = rangesOf(this.#video.buffered);
+    return rangeAt(ranges, this.#video.currentTime) ?? ranges.at(-1) ?? null;
   }
 
   /** Stops at the shown frame. */
@@ -161,8 +123,9 @@ export class LivePlayer {
   /** Back to the newest frame. */
   goLive(): void {
     this.#watch({ live: true, paused: false, speed: 1 });
-    if (this.#isLeft) {
-      this.#open(0);
+    this.#stream.arrived();
+    if (this.#stream.isLeft) {
+      this.#stream.open(null);
     }
     this.#follow();
     this.#play();
@@ -170,7 +133,7 @@ export class LivePlayer {
 
   /** Shows what was so many seconds before the shown frame (negative: after it), playing or paused as it was. */
   back(seconds: number): void {
-    this.#goTo(this.toPts(this.#video.currentTime) - seconds);
+    this.#goTo(this.#stream.here - seconds);
   }
 
   /** Shows the frame at a time of the video. */
@@ -181,10 +144,10 @@ export class LivePlayer {
   /** Shows the frame so many after the shown one (negative: before), and stops there. */
   step(frames: number): void {
     this.pause();
-    const to = this.#video.currentTime + frames * this.#interval.seconds;
-    const range = this.buffered;
-    if (range && to < range.end) {
-      this.#video.currentTime = Math.max(range.start, to);
+    // The middle of a frame: at its beginning, rounding decides which one is shown.
+    const to = (this.#frame ?? this.#video.currentTime) + (frames + 0.5) * this.#stream.interval.seconds;
+    if (frames < 0 || rangeAt(rangesOf(this.#video.buffered), to)) {
+      this.#goTo(this.toPts(to));
     }
   }
 
@@ -195,20 +158,23 @@ export class LivePlayer {
   }
 
   #goTo(pts: number): void {
-    const range = this.buffered;
+    const edge = this.#stream.edge;
+    if (edge === Number.NEGATIVE_INFINITY) {
+      return; // Nothing came yet.
+    }
+    const { paused } = this.watching.value;
     const to = this.toMediaTime(pts);
-    const edge = range ? range.end - cushion(this.#interval.seconds) : Number.NEGATIVE_INFINITY;
-    const rewind = this.behind + (this.toPts(this.#video.currentTime) - pts);
-    if (rewind <= 0 || (to > edge && !this.#isLeft)) {
+    const isNew = pts > edge - this.#distance();
+    const isHere = this.#stream.wanted === null && rangeAt(rangesOf(this.#video.buffered), to) !== undefined;
+    if (isNew && !(isHere && paused)) {
       this.goLive();
       return;
     }
     this.#watch({ live: false });
-    if (range && to >= range.start && to <= edge) {
+    if (isHere) {
       this.#video.currentTime = to;
     } else {
-      this.#open(Math.ceil(rewind));
-      this.#wanted = pts;
+      this.#stream.open(pts);
     }
   }
 
@@ -216,93 +182,63 @@ export class LivePlayer {
     this.watching.value = { ...this.watching.value, ...change };
   }
 
-  #open(rewind: number): void {
-    this.#isLeft = false;
-    this.#isRenewed = false;
-    this.#wanted = null;
-    this.#sink.clear();
-    this.#socket.open(liveUrl(this.#camera, rewind));
+  /** How far behind the newest frame one is live, in seconds. */
+  #distance(): number {
+    return this.#cushion.seconds(this.#stream.interval.seconds, performance.now()) + this.delay;
   }
 
-  #restart(why: string): void {
-    if (!this.#stopped) {
-      this.#sink.clear();
-      this.#sink.release();
-      this.#socket.restart(why);
-    }
-  }
-
-  readonly #refused = (): void => {
+  #refused(): void {
     if (this.#video.error) {
-      this.#restart(`the browser can’t play on: ${this.#video.error.message}`);
-    }
-  };
-
-  #text(message: Message): void {
-    switch (message.type) {
-      case 'init':
-        this.#sink.init(message);
-        break;
-      case 'result':
-        this.#on.result(message);
-        break;
-      case 'state':
-        this.#on.state(message);
-        break;
-      case 'drop':
-        this.#on.drop(message);
-        break;
-      default: // A newer gateway may say more than we know.
+      this.#stream.restart(`the browser can’t play on: ${this.#video.error.message}`);
     }
   }
 
-  #renewed(): void {
-    this.#isRenewed = true;
-    this.#interval.renew();
-    this.#newest = Number.NEGATIVE_INFINITY;
-    this.#on.renewed?.();
-    this.#play(); // Without a frame yet it may be refused; it is tried again.
-  }
-
-  #updated(): void {
-    const ranges = this.#video.buffered;
-    if (ranges.length === 0) {
-      return;
+  #ranDry(): void {
+    if (this.watching.value.live && !this.#video.seeking && this.#video.played.length > 0) {
+      this.#cushion.ranDry(performance.now());
     }
-    const end = ranges.end(ranges.length - 1);
-    const appended = this.#sink.takeAppended();
-    this.#interval.appended(appended, end);
-    if (appended > 0) {
-      this.#socket.works();
-      this.#newest = this.toPts(end);
-      this.#newestAt = performance.now();
-    }
-    this.#follow();
   }
 
   #look(): void {
+    this.#mindHiding();
     this.#follow();
-    this.#sink.work();
+    this.#stream.work();
+  }
+
+  /** Nobody sees the newest frame of a hidden window: after a while it need not come; it does when the window is back. */
+  #mindHiding(): void {
+    if (!document.hidden || document.pictureInPictureElement === this.#video) {
+      this.#hiddenSince = null;
+      if (this.watching.value.live && this.#stream.isLeft) {
+        this.#stream.open(null);
+      }
+      return;
+    }
+    this.#hiddenSince ??= performance.now();
+    if (this.watching.value.live && !this.#stream.isLeft && performance.now() - this.#hiddenSince > HIDDEN_FOR) {
+      this.#stream.leave();
+    }
   }
 
   #follow(): void {
-    const ranges = this.#video.buffered;
-    if (ranges.length === 0) {
+    const ranges = rangesOf(this.#video.buffered);
+    const [first, last] = [ranges[0], ranges.at(-1)];
+    if (!first || !last) {
       return;
     }
     if (this.watching.value.live) {
-      this.#keepToEdge({ start: ranges.start(ranges.length - 1), end: ranges.end(ranges.length - 1) });
+      this.#keepToEdge(last);
     } else {
-      this.#keepToPast(ranges.start(0), ranges.end(ranges.length - 1));
+      this.#keepToPast(ranges);
     }
-    if (ranges.start(0) < this.#video.currentTime - 2 * this.#keep) {
-      this.#sink.trim(this.#video.currentTime - this.#keep);
+    if (first.start < this.#video.currentTime - 2 * this.#keep) {
+      this.#stream.trim(this.#video.currentTime - this.#keep);
     }
   }
 
-  #keepToEdge(range: { start: number; end: number }): void {
+  #keepToEdge(range: Range): void {
     const video = this.#video;
-    const move = follow(video.currentTime, range, cushion(this.#interval.seconds) + this.delay);
+    const move = follow(video.currentTime, range, this.#distance());
     if (move.seek !== undefined) {
       video.currentTime = move.seek;
     } else if (!video.seeking && video.playbackRate !== move.rate) {
@@ -311,45 +247,57 @@ export class LivePlayer {
     this.#play();
   }
 
-  /** Begins where one wanted to be; leaves the stream when it piles up; is live again when it has caught up. */
-  #keepToPast(start: number, end: number): void {
+  #keepToPast(ranges: Range[]): void {
     const video = this.#video;
     const { paused, speed } = this.watching.value;
-    if (this.#wanted !== null) {
-      const wanted = this.toMediaTime(this.#wanted);
-      if (this.#isRenewed || (wanted >= start && wanted <= end)) {
-        video.currentTime = Math.min(end, Math.max(start, wanted));
-        this.#wanted = null;
-      }
+    const { wanted } = this.#stream;
+    const move = pastMove({
+      now: video.currentTime,
+      ranges,
+      wanted: wanted === null ? null : this.toMediaTime(wanted),
+      isComplete: this.#stream.newest.isComplete,
+      isBegun: this.#stream.isBegun,
+      isLeft: this.#stream.isLeft,
+      paused,
+      speed,
+      cushion: this.#cushion.seconds(this.#stream.interval.seconds, performance.now()),
+    });
+    if (move === 'wait') {
       return;
     }
-    if (video.currentTime < start) {
-      video.currentTime = start;
-      return;
-    }
-    if (end - video.currentTime > MOST_AHEAD && !this.#isLeft) {
-      this.#isLeft = true;
-      this.#socket.close();
-      this.#sink.clear();
-    }
-    if (this.#isLeft && !paused && end - video.currentTime < 2) {
-      this.#goTo(this.toPts(video.currentTime));
-    } else if (!paused && !this.#isLeft && speed >= 1 && end - video.currentTime < cushion(this.#interval.seconds)) {
+    if (move === 'leave') {
+      this.#stream.leave();
+    } else if (move === 'return') {
+      this.#stream.open(this.toPts(video.currentTime));
+    } else if (move === 'live') {
       this.goLive();
-    } else if (video.playbackRate !== speed) {
+    } else if (move !== 'play') {
+      if (move.arrived) {
+        this.#stream.arrived();
+      }
+      video.currentTime = move.seek;
+    }
+    if (!this.watching.value.live && video.playbackRate !== speed) {
       video.playbackRate = speed;
     }
-    if (!paused) {
-      this.#play();
-    }
+    this.#play();
   }
 
   #play(): void {
-    if (this.#video.paused && !this.watching.value.paused && !document.hidden) {
+    if (this.#video.paused && !this.watching.value.paused && !document.hidden && this.#stream.wanted === null) {
       this.#video.play().catch((e: Error) => {
         if (e.name === 'NotAllowedError') {
           this.#on.note('Click to play');
         }
+      });
+    }
+  }
+
+  #watchFrames(): void {
+    if ('requestVideoFrameCallback' in this.#video && !this.#end.signal.aborted) {
+      this.#video.requestVideoFrameCallback((_, frame) => {
+        this.#frame = frame.mediaTime;
+        this.#watchFrames();
       });
     }
   }

@@ -37,8 +37,17 @@ test('keys do what the help says, with and without shift', () => {
 test('the browser keeps its own keys, and fields theirs', () => {
   expect(key('s', { ctrlKey: true })).toBe(false);
   expect(key('s', {}, document.createElement('input'))).toBe(false);
+  expect(key('ArrowDown', {}, document.createElement('select'))).toBe(false);
   expect(key(' ', {}, document.createElement('button'))).toBe(false);
   expect(key('s', {}, document.createElement('button'))).toBe(true);
+});
+
+test('after one has scrubbed, keys do what they did before', () => {
+  const slider = document.createElement('input');
+  slider.type = 'range';
+  expect(key('ArrowLeft', {}, slider)).toBe(true);
+  expect(key(' ', {}, slider)).toBe(true);
+  expect(done).toEqual(['back 5', 'playOrPause']);
 });
 
 test('no key means two things', () => {

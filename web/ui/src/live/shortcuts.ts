@@ -53,10 +53,13 @@ export const SHORTCUTS: Shortcut[] = [
   { keys: ['Escape'], does: 'back to all cameras', run: (a) => a.leave() },
 ];
 
+/** Where keys mean something else. A slider is no such place: on it, arrows go back and on in larger steps. */
+const FIELDS = 'input:not([type=range]), select, textarea, dialog';
+
 /** Does what a key is for; false where it is for nothing, or one is writing into a field. */
 export function press(event: KeyboardEvent, actions: Actions): boolean {
   const target = event.target as HTMLElement | null;
-  if (event.ctrlKey || event.metaKey || event.altKey || target?.closest?.('input, select, textarea, dialog')) {
+  if (event.ctrlKey || event.metaKey || event.altKey || target?.closest?.(FIELDS)) {
     return false;
   }
   if (event.key === ' ' && target?.closest?.('button, a, summary')) {

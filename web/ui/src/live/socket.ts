@@ -9,6 +9,10 @@ const PING_EVERY = 15_000;
 /** Milliseconds without any message after which the gateway is asked whether it is there, and how long it may take. */
 const SILENCE = 40_000;
 const ANSWER_WITHIN = 5_000;
+/** Milliseconds within which a connection must be made. */
+const CONNECT_WITHIN = 10_000;
+/** Milliseconds of wall time between two looks from which on the machine was asleep, and the connection may be dead. */
+const SLEPT = 10_000;
 /** Milliseconds between two looks at the silence. */
 const LOOK_EVERY = 1_000;
 
@@ -31,7 +35,7 @@ export function pauseAfter(failures: number, jitter: number): number {
 /** A websocket that comes back: with back-off, with pings, and after silence. */
 export class LiveSocket {
   readonly #on: SocketListener;
-  #url = '';
+  readonly #address: () => string;
   #socket: WebSocket | null = null;
   #failures = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
@@ -39,17 +43,22 @@ export class LiveSocket {
   #heard = 0;
   #pinged = 0;
   #asked = false;
+  #looked = 0;
 
-  constructor(on: SocketListener) {
+  /**
+   * @param address where to connect to, asked before each try
+   * @param on told what comes
+   */
+  constructor(address: () => string, on: SocketListener) {
+    this.#address = address;
     this.#on = on;
   }
 
-  /** Connects, in place of a connection that there may be; later tries go to the same address until it is opened anew. */
-  open(url: string): void {
+  /** Connects, in place of a connection that there may be. */
+  open(): void {
     this.close();
-    this.#url = url;
+    this.#begin();
     this.#connect();
-    this.#timer = setInterval(() => this.#look(), LOOK_EVERY);
   }
 
   /** Connects no more. */
@@ -64,14 +73,21 @@ export class LiveSocket {
     this.#failures = 0;
   }
 
-  /** Gives this connection up and tries another one later. */
+  /** Gives this connection up, if there is one, and tries another one later. */
   restart(why: string): void {
+    this.#begin();
     this.#drop();
     this.#fail(why);
   }
 
+  #begin(): void {
+    clearInterval(this.#timer);
+    this.#looked = Date.now();
+    this.#timer = setInterval(() => this.#look(), LOOK_EVERY);
+  }
+
   #connect(): void {
-    const socket = new WebSocket(this.#url);
+    const socket = new WebSocket(this.#address());
     socket.binaryType = 'arraybuffer';
     this.#heard = performance.now();
     this.#pinged = this.#heard;
@@ -119,17 +135,22 @@ export class LiveSocket {
     }
   }
 
-  /** A quiet camera is no dead connection: ask, and only then give up. After a machine's sleep this finds the dead one. */
+  /** A quiet camera is no dead connection: ask, and only then give up; after a machine's sleep at once. */
   #look(): void {
+    const slept = Date.now() - this.#looked > SLEPT;
+    this.#looked = Date.now();
     const silent = performance.now() - this.#heard;
-    if (this.#socket?.readyState !== WebSocket.OPEN || silent < SILENCE) {
+    if (this.#socket?.readyState === WebSocket.CONNECTING && silent > CONNECT_WITHIN) {
+      this.restart('the gateway does not answer');
+    }
+    if (this.#socket?.readyState !== WebSocket.OPEN) {
       return;
     }
-    if (!this.#asked) {
+    if (this.#asked && performance.now() - this.#pinged > ANSWER_WITHIN) {
+      this.restart('the gateway is silent');
+    } else if (!this.#asked && (slept || silent > SILENCE)) {
       this.#asked = true;
       this.#ping();
-    } else if (performance.now() - this.#pinged > ANSWER_WITHIN) {
-      this.restart('the gateway is silent');
     }
   }
 

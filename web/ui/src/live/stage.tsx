@@ -64,7 +64,7 @@ export function Stage({ camera, live, expected, fixed = false, onZoom, layer, ch
       {mediaSource() ? (
         <video ref={live.video} muted playsInline aria-label={`${camera}, live`} style={{ transform }} />
       ) : (
-        <Pictures camera={camera} transform={transform} />
+        <Pictures camera={camera} live={live} transform={transform} />
       )}
       <canvas ref={live.canvas} />
       {layer && (
@@ -86,7 +86,7 @@ export function Stage({ camera, live, expected, fixed = false, onZoom, layer, ch
 }
 
 /** Pictures instead of video, each asked for when the one before has come. */
-function Pictures({ camera, transform }: { camera: string; transform: string }) {
+function Pictures({ camera, live, transform }: { camera: string; live: Live; transform: string }) {
   const number = useSignal(0);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
@@ -101,7 +101,11 @@ function Pictures({ camera, transform }: { camera: string; transform: string }) 
       src={snapshotUrl(camera, number.value)}
       alt={`${camera} at this moment`}
       style={{ transform }}
-      onLoad={next}
+      onLoad={(event) => {
+        const { naturalWidth: width, naturalHeight: height } = event.currentTarget;
+        live.shape.value = { width, height };
+        next();
+      }}
       onError={next}
     />
   );

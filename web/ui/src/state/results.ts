@@ -17,7 +17,7 @@ const EVENT = '{"type":"event"';
 const listeners = new Set<ResultsListener>();
 let wasLost = false;
 
-const socket = new LiveSocket({
+const socket = new LiveSocket(resultsUrl, {
   text(message) {
     socket.works();
     if (wasLost) {
@@ -39,7 +39,7 @@ const socket = new LiveSocket({
 export function listen(listener: ResultsListener): () => void {
   listeners.add(listener);
   if (listeners.size === 1) {
-    socket.open(resultsUrl());
+    socket.open();
   }
   return () => {
     listeners.delete(listener);

@@ -11,9 +11,12 @@ import io.vedette.config.WebConfig;
 import io.vedette.web.fixtures.TestViewer;
 import io.vertx.core.MultiMap;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -87,13 +90,21 @@ class AccessITCase {
                         .as(path)
                         .isNotEqualTo(401);
             }
-            assertThat(gateway.request("GET", "/").statusCode()).isEqualTo(200);
-            assertThat(gateway.request("GET", "/ui/app.js").statusCode()).isEqualTo(200);
             assertThat(socket(gateway, "/ws/results", null)).isEqualTo(401);
             assertThat(socket(gateway, "/ws/results?token=guess", null)).isEqualTo(401);
             assertThat(socket(gateway, "/ws/results?token=s3cret", null)).isEqualTo(101);
             assertThat(socket(gateway, "/ws/results?token=s3cret", "https://evil.example"))
                     .isEqualTo(403);
+        }
+    }
+
+    @Test
+    void servesThePageItselfWithoutTheToken() {
+        try (GatewayKit gateway = GatewayKit.start(GatewayKit.web(Optional.of("s3cret"), List.of()), TIMEOUT)) {
+            var page = gateway.request("GET", "/");
+            assertThat(page.statusCode()).isEqualTo(200);
+            String script = scriptOf(new String(page.body(), StandardCharsets.UTF_8));
+            assertThat(gateway.request("GET", script).statusCode()).isEqualTo(200);
         }
     }
 
@@ -115,6 +126,13 @@ class AccessITCase {
                     .hasMessageStartingWith("web.port: can't listen on 127.0.0.1:" + gateway.port() + ": ")
                     .hasMessageContaining("in use");
         }
+    }
+
+    /** The page's script, whose name changes with what is in it. */
+    private static String scriptOf(String page) {
+        Matcher script = Pattern.compile("src=\"(/ui/[^\"]+\\.js)\"").matcher(page);
+        assertThat(script.find()).as(page).isTrue();
+        return script.group(1);
     }
 
     private static int socket(GatewayKit gateway, String path, @Nullable String origin) {

@@ -11,8 +11,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** A camera that sends a clip in real time, and with each frame a box whose place tells the frame's number. */
+/** A camera that sends a clip in real time, and with each frame a tracked box whose place tells the frame's number. */
 final class LiveFeed implements AutoCloseable {
+    /** Frames until the box begins on the left again, as another object. */
+    private static final int LAP = 40;
+
+    private static final ResultMessage.VelocityPart SPEED = new ResultMessage.VelocityPart(TestClip.FPS / 60f, 0);
+
     private final FakeLane lane;
     private final String camera;
     private final String label;
@@ -21,22 +26,28 @@ final class LiveFeed implements AutoCloseable {
     private TestClip clip;
     private long number;
 
-    private LiveFeed(FakeLane lane, String camera, TestClip clip, String label) {
+    private LiveFeed(FakeLane lane, String camera, TestClip clip, String label, long first) {
         this.lane = lane;
         this.camera = camera;
         this.clip = clip;
         this.label = label;
+        this.number = first;
         announce();
         steps = clock.scheduleAtFixedRate(this::step, 0, 1000 / TestClip.FPS, TimeUnit.MILLISECONDS);
     }
 
     static LiveFeed start(FakeLane lane, String camera, TestClip clip, String label) {
-        return new LiveFeed(lane, camera, clip, label);
+        return new LiveFeed(lane, camera, clip, label, 0);
+    }
+
+    /** Begins with a later frame than the first; one that is a key frame. */
+    static LiveFeed startAt(long first, FakeLane lane, String camera, TestClip clip, String label) {
+        return new LiveFeed(lane, camera, clip, label, first);
     }
 
     /** Left edge of the box in a frame, 0..1. */
     static double left(long frame) {
-        return frame % 40 / 60.0;
+        return frame % LAP / 60.0;
     }
 
     /** Goes on with another clip from its next key frame on. */
@@ -83,7 +94,7 @@ final class LiveFeed implements AutoCloseable {
                         "analysed",
                         new ResultMessage.MotionPart(true, 0.2f, List.of(new Box(0.7f, 0.1f, 0.2f, 0.2f))),
                         List.of(new ResultMessage.DetectionPart(label, 0.91f, box)),
-                        List.of()));
+                        List.of(new ResultMessage.TrackPart(1 + number / LAP, label, 0.91f, box, SPEED, false))));
         number++;
     }
 }
