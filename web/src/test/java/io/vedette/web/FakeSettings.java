@@ -30,9 +30,10 @@ final class FakeSettings implements SettingsStore {
     private final Path file;
     volatile boolean away;
 
-    FakeSettings(Path directory) {
+    FakeSettings() {
         try {
-            file = Files.writeString(directory.resolve("vedette.yaml"), YAML);
+            file = Files.writeString(Files.createTempFile("settings", ".yaml"), YAML);
+            file.toFile().deleteOnExit();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -70,6 +70,13 @@ final class GatewayKit implements AutoCloseable {
                 GatewayOptions.local(web, new Secret(FakeLane.TOKEN), "1.2.3").with(events));
     }
 
+    /** With both. */
+    static GatewayKit start(EventStore events, SettingsStore settings) {
+        return start(GatewayOptions.local(web(Optional.empty(), List.of()), new Secret(FakeLane.TOKEN), "1.2.3")
+                .with(events)
+                .withSettings(settings));
+    }
+
     /** With settings to show and to change. */
     static GatewayKit start(SettingsStore settings) {
         return start(GatewayOptions.local(web(Optional.empty(), List.of()), new Secret(FakeLane.TOKEN), "1.2.3")

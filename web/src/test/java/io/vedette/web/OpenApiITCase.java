@@ -51,7 +51,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /** The document says what the running server does: no path and no field more, none less, every type as it says. */
 class OpenApiITCase {
     private final FakeEvents events = new FakeEvents();
-    private final GatewayKit gateway = GatewayKit.start(events);
+    private final GatewayKit gateway = GatewayKit.start(events, new FakeSettings());
     private final FakeLane lane = gateway.lane("one");
 
     @TempDir
@@ -204,7 +204,7 @@ class OpenApiITCase {
                 Optional.of(new EventsApi(
                         events, TestViewer.VERTX.createSharedWorkerExecutor("vedette-events"), InstantSource.system())),
                 Optional.of(new SettingsApi(
-                        new FakeSettings(directory), TestViewer.VERTX.createSharedWorkerExecutor("vedette-events"))));
+                        new FakeSettings(), TestViewer.VERTX.createSharedWorkerExecutor("vedette-events"))));
         assertThat(document.path("paths").fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrderElementsOf(routes.paths().stream()

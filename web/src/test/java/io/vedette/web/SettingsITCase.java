@@ -6,31 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Settings of cameras over HTTP. */
 class SettingsITCase {
     private static final String DOOR = "/api/cameras/door";
     private static final String PORCH = "{\"zones\":[{\"name\":\"porch\",\"polygon\":[[0,0],[0.5,0],[0.5,0.5]]}]}";
 
-    @TempDir
-    private Path directory = Path.of("");
-
-    @SuppressWarnings("NullAway.Init")
-    private FakeSettings settings;
-
-    @SuppressWarnings("NullAway.Init")
-    private GatewayKit gateway;
-
-    @BeforeEach
-    void start() {
-        settings = new FakeSettings(directory);
-        gateway = GatewayKit.start(settings);
-    }
+    private final FakeSettings settings = new FakeSettings();
+    private final GatewayKit gateway = GatewayKit.start(settings);
 
     @AfterEach
     void stop() {
