@@ -31,7 +31,8 @@ export function Tile({ camera }: { camera: Camera }) {
       data-viewer-slow={viewer_slow}
       data-page-slow={page_slow}
     >
-      <a class="screen" href={href(['camera', camera.name])} aria-label={`${camera.name}: open`}>
+      <a class="screen" href={href(['camera', camera.name])}>
+        <span class="unseen">{camera.name}: open</span>
         <Stage camera={camera.name} live={live} expected={expectedShape(camera)} fixed>
           <div class="message">{message(stateOf(camera, live), live.note.value, blank)}</div>
         </Stage>

@@ -35,7 +35,7 @@ export function TimeBar({ player, actions }: { player: LivePlayer | null; action
   const { start, end, at, behind, pts } = now.value;
   return (
     <div class="time-bar" data-live={watching.live} data-paused={watching.paused} data-behind={behind.toFixed(2)}>
-      <Button name="back" label="Back 5 seconds" onClick={() => actions.back(5)}>
+      <Button name="back" label="−5 s: back" onClick={() => actions.back(5)}>
         −5 s
       </Button>
       <Button name="before" label="The frame before" onClick={() => actions.step(-1)}>

@@ -15,8 +15,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -36,9 +36,12 @@ final class PageStand implements AutoCloseable {
 
     private static final String SETTINGS = """
             rules:
-              - name: visits
-                labels: [person]
+              - {name: visits, labels: [person], merge: 0s}
+            tracking: {lost: 500ms}
+            events: {clip: {before: 1s, after: 1s}}
             """;
+    /** Frames from one visitor at the gate to the next; for half of them nobody is there. */
+    private static final int VISIT = 150;
 
     private final Simulator simulator;
     private final VedetteServer server;
@@ -57,13 +60,13 @@ final class PageStand implements AutoCloseable {
         Path other = directory.resolve("other.mp4");
         NumberedClip.writeMarker(clip, FRAMES);
         NumberedClip.writeLarge(other, FRAMES);
-        Simulator simulator = Simulator.start(
-                SimulatorOptions.cameras(CAMERAS.size(), List.of(clip)).withResizeTo(other));
-        List<String> mounts = new ArrayList<>(simulator.mountNames());
+        Path visits = directory.resolve("visits.mp4");
+        NumberedClip.writeVisit(visits, VISIT, VISIT / 2);
+        Map<String, Path> mounts = new LinkedHashMap<>();
+        CAMERAS.forEach(camera -> mounts.put(camera, camera.equals("gate") ? visits : clip));
+        Simulator simulator = Simulator.start(SimulatorOptions.of(mounts).withResizeTo(other));
         Installation installation = Installation.in(directory).withSettings(SETTINGS);
-        for (int i = 0; i < CAMERAS.size(); i++) {
-            installation.withCamera(CAMERAS.get(i), simulator.url(mounts.get(i)), "analysis: {interval: 200ms}");
-        }
+        CAMERAS.forEach(camera -> installation.withCamera(camera, simulator.url(camera)));
         VedetteServer server = installation.withPort(port).start();
         HttpServer control = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         PageStand stand = new PageStand(simulator, server, control);
@@ -92,10 +95,10 @@ final class PageStand implements AutoCloseable {
         try (exchange) {
             String said = switch (exchange.getRequestURI().getPath()) {
                 case "/fault" -> {
-                    simulator.fault(mount(query), Fault.of(query.getOrDefault("fault", "")));
+                    simulator.fault(camera(query), Fault.of(query.getOrDefault("fault", "")));
                     yield "{}";
                 }
-                case "/sent" -> "{\"sent\":" + simulator.framesSent(mount(query)) + "}";
+                case "/sent" -> "{\"sent\":" + simulator.framesSent(camera(query)) + "}";
                 case "/clip" -> NumberedClip.markerAsJson(FRAMES);
                 default -> throw new IllegalArgumentException("there is nothing at this path");
             };
@@ -111,13 +114,12 @@ final class PageStand implements AutoCloseable {
         exchange.getResponseBody().write(bytes);
     }
 
-    private String mount(Map<String, String> query) {
-        int index = CAMERAS.indexOf(query.get("camera"));
-        if (index < 0) {
-            throw new IllegalArgumentException(
-                    "camera: " + query.get("camera") + " (expected: one of " + CAMERAS + ")");
+    private static String camera(Map<String, String> query) {
+        String camera = query.getOrDefault("camera", "");
+        if (!CAMERAS.contains(camera)) {
+            throw new IllegalArgumentException("camera: " + camera + " (expected: one of " + CAMERAS + ")");
         }
-        return new ArrayList<>(simulator.mountNames()).get(index);
+        return camera;
     }
 
     private static Map<String, String> query(String text) {

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { open, startBrowser } from './window';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const PLACES = [
+  { place: '#/', ready: '.tile video' },
+  { place: '#/camera/door', ready: '.live-view video' },
+  { place: '#/camera/door/zones', ready: '.zone-layer' },
+  { place: '#/events', ready: '#event-list, .none' },
+  { place: '#/system', ready: '.camera-row .plots' },
+];
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+
+afterAll(() => browser.close());
+
+/** Serious and critical findings, each with the element. */
+function findings(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> };
+    };
+    const { violations } = await axe.run();
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+  });
+}
+
+for (const colorScheme of ['dark', 'light'] as const) {
+  for (const { place, ready } of PLACES) {
+    test(`${place} can be used by everybody, ${colorScheme}`, async () => {
+      // Playwright puts axe into the page over the debugger, which the page's own security policy would not let happen.
+      const watched = await open(browser, place, { colorScheme, bypassCSP: true });
+      await watched.page.waitForSelector(ready);
+      await watched.page.evaluate(AXE);
+      expect(await findings(watched.page)).toEqual([]);
+      await watched.close();
+    });
+  }
+}
+
+for (const { place, ready } of PLACES) {
+  test(`${place} fits a phone`, async () => {
+    const watched = await open(browser, place, { viewport: { width: 360, height: 740 } });
+    await watched.page.waitForSelector(ready);
+    expect(await watched.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    await watched.close();
+  });
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Camera } from '../src/api/types';
+import { boxed, framesBehind, watch } from './frames';
+import { api, type Clip, clip, fault, sent } from './stand';
+import { open, startBrowser, until } from './window';
+
+let browser: Browser;
+let shows: Clip;
+
+beforeAll(async () => {
+  browser = await startBrowser();
+  shows = await clip();
+  await until('all cameras are online', async () => {
+    const { cameras } = await api<{ cameras: Camera[] }>('/api/cameras');
+    return cameras.length === 4 && cameras.every((camera) => camera.state === 'online');
+  });
+});
+
+afterAll(() => browser.close());
+
+async function age(page: Page, camera: string): Promise<number> {
+  const [frame] = await watch(page, camera, 0.2, shows);
+  return frame ? framesBehind(frame.number, (await sent(camera)) - 1, shows) / shows.fps : Number.POSITIVE_INFINITY;
+}
+
+function plays(page: Page, camera: string): Promise<boolean> {
+  return page.evaluate((name) => {
+    const video = document.querySelector<HTMLVideoElement>(`[data-camera=${name}] video`);
+    return video !== null && video.videoWidth > 0 && !video.paused && video.currentTime > 0;
+  }, camera);
+}
+
+test('every tile shows frames of now, and they go on', async () => {
+  const watched = await open(browser, '#/');
+  for (const camera of ['door', 'yard', 'barn']) {
+    await until(`${camera} plays`, () => plays(watched.page, camera));
+    await until(`${camera} is of now`, async () => (await age(watched.page, camera)) < 2);
+    const frames = await watch(watched.page, camera, 1, shows);
+    expect(new Set(frames.map((frame) => frame.number)).size).toBeGreaterThan(5);
+  }
+  await watched.close();
+});
+
+test('boxes lie on the very frame: estimated on live ones, exactly on delayed ones', async () => {
+  const watched = await open(browser, '#/camera/door');
+  await until('it plays', () => plays(watched.page, 'door'));
+  await until('somebody is seen', async () => boxed(await watch(watched.page, 'door', 1, shows), shows, 0.6) > 0.9);
+  const live = await watch(watched.page, 'door', 8, shows);
+  expect(live.length).toBeGreaterThan(60);
+  expect(boxed(live, shows, 0.6)).toBeGreaterThanOrEqual(0.95);
+
+  await watched.page.click('[data-mode=exact]');
+  await until(
+    'the delay has settled',
+    async () => boxed(await watch(watched.page, 'door', 2, shows), shows, 0.8) > 0.9,
+  );
+  const exact = await watch(watched.page, 'door', 8, shows);
+  expect(exact.length).toBeGreaterThan(60);
+  expect(boxed(exact, shows, 0.8)).toBeGreaterThanOrEqual(0.95);
+  await watched.close();
+});
+
+test('only what is in view streams', async () => {
+  const viewers = async (camera: string) => (await api<Camera>(`/api/cameras/${camera}`)).viewers;
+  const watched = await open(browser, '#/');
+  await until('all are watched', async () => (await viewers('yard')) > 0 && (await viewers('barn')) > 0);
+  await watched.page.click('[data-layout="1"]');
+  await until('only the first is', async () => (await viewers('yard')) === 0 && (await viewers('barn')) > 0);
+  await watched.page.reload();
+  await watched.page.waitForSelector('[data-layout="1"][aria-pressed=true]');
+  await until('the layout is remembered', async () => (await watched.page.locator('.tile').count()) === 1);
+  await watched.page.click('[data-layout="0"]');
+  await watched.close();
+});
+
+test('a camera that dies says so, and comes back by itself', async () => {
+  const watched = await open(browser, '#/camera/yard');
+  await until('it plays', () => plays(watched.page, 'yard'));
+  await fault('yard', 'refuse');
+  const badge = watched.page.locator('.live-view .badge');
+  await until('it is offline', async () => (await badge.textContent()) === 'offline');
+  expect(await watched.page.locator('.live-view .message').textContent()).not.toBe('');
+  await fault('yard', 'none');
+  await until('it is online', async () => (await badge.textContent()) === 'online');
+  await until('it is of now', async () => (await age(watched.page, 'yard')) < 2);
+  await watched.close();
+});
+
+test('it plays on when the camera changes its resolution', async () => {
+  const watched = await open(browser, '#/camera/barn');
+  await until('it plays', () => plays(watched.page, 'barn'));
+  const width = () =>
+    watched.page.evaluate(() => document.querySelector<HTMLVideoElement>('[data-camera=barn] video')?.videoWidth);
+  const before = await width();
+  await fault('barn', 'resize');
+  await until('it is larger', async () => (await width()) === 2 * (before ?? 0));
+  await fault('barn', 'resize');
+  await until('it is as before', async () => (await width()) === before);
+  await until('it plays', () => plays(watched.page, 'barn'));
+  await watched.close();
+});
+
+test('back five seconds shows what was then, and LIVE what is now', async () => {
+  const watched = await open(browser, '#/camera/yard');
+  await until('it plays', () => plays(watched.page, 'yard'));
+  await until('it is of now', async () => (await age(watched.page, 'yard')) < 1.5);
+  await watched.page.keyboard.press('ArrowLeft');
+  await until('it is of then', async () => {
+    const seconds = await age(watched.page, 'yard');
+    return seconds > 4 && seconds < 8;
+  });
+  await watched.page.keyboard.press('l');
+  await until('it is of now', async () => (await age(watched.page, 'yard')) < 1.5);
+
+  await watched.page.keyboard.press('Space');
+  const bar = watched.page.locator('.time-bar');
+  await until('it is paused', async () => (await bar.getAttribute('data-paused')) === 'true');
+  const time = () =>
+    watched.page.evaluate(() => document.querySelector<HTMLVideoElement>('[data-camera=yard] video')?.currentTime ?? 0);
+  const paused = await time();
+  await watched.page.keyboard.press(',');
+  await until('a frame before', async () => (await time()) < paused);
+  const before = await time();
+  await watched.page.keyboard.press('.');
+  await until('and after', async () => (await time()) > before);
+  expect(Math.abs((await time()) - paused)).toBeLessThan(0.1);
+  await watched.close();
+});
+
+test('the wheel enlarges, a double click shows all', async () => {
+  const watched = await open(browser, '#/camera/door');
+  await until('it plays', () => plays(watched.page, 'door'));
+  const stage = watched.page.locator('.stage');
+  const scale = async () => Number(await stage.getAttribute('data-scale'));
+  await stage.hover();
+  await watched.page.mouse.wheel(0, -300);
+  await until('it is larger', async () => (await scale()) > 1.5);
+  await stage.dblclick();
+  await until('it is whole', async () => (await scale()) === 1);
+  await watched.page.keyboard.press('?');
+  await watched.page.waitForSelector('.help-sheet[open]');
+  await watched.close();
+});

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+// Against a running server: see PageITCase, which starts one and sets VEDETTE_URL and VEDETTE_CONTROL.
+export default defineConfig({
+  test: {
+    environment: 'node',
+    include: ['e2e/**/*.e2e.ts'],
+    fileParallelism: false,
+    testTimeout: 90_000,
+    hookTimeout: 60_000,
+  },
+});
