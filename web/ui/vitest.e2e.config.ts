@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     environment: 'node',
-    include: ['e2e/**/*.e2e.ts'],
+    include: process.env.VEDETTE_PICTURES ? ['e2e/pictures.ts'] : ['e2e/**/*.e2e.ts'],
     fileParallelism: false,
     testTimeout: 90_000,
     hookTimeout: 60_000,

@@ -6,8 +6,10 @@ import io.vedette.config.Secret;
 import io.vedette.config.WebConfig;
 import io.vedette.store.EventStore;
 import io.vedette.store.SettingsStore;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What a gateway needs to start.
@@ -20,6 +22,7 @@ import java.util.Optional;
  * @param snapshotTimeout how long to wait for a lane's picture
  * @param events what was kept of events; empty where this gateway has no database to ask
  * @param settings cameras' settings; empty where this gateway can't change any
+ * @param dashboard where Flink's dashboard is, as far as it is known when asked; any thread may ask
  */
 public record GatewayOptions(
         WebConfig web,
@@ -29,22 +32,37 @@ public record GatewayOptions(
         String version,
         Duration snapshotTimeout,
         Optional<EventStore> events,
-        Optional<SettingsStore> settings) {
+        Optional<SettingsStore> settings,
+        Supplier<Optional<URI>> dashboard) {
     /** For lanes on this machine, on any free port, without events. */
     public static GatewayOptions local(WebConfig web, Secret linkToken, String version) {
         return new GatewayOptions(
-                web, "127.0.0.1", 0, linkToken, version, Duration.ofSeconds(5), Optional.empty(), Optional.empty());
+                web,
+                "127.0.0.1",
+                0,
+                linkToken,
+                version,
+                Duration.ofSeconds(5),
+                Optional.empty(),
+                Optional.empty(),
+                Optional::empty);
     }
 
     /** The same with a database to ask for events. */
     public GatewayOptions with(EventStore store) {
         return new GatewayOptions(
-                web, linkHost, linkPort, linkToken, version, snapshotTimeout, Optional.of(store), settings);
+                web, linkHost, linkPort, linkToken, version, snapshotTimeout, Optional.of(store), settings, dashboard);
     }
 
     /** The same with settings of cameras to show and to change. */
     public GatewayOptions withSettings(SettingsStore store) {
         return new GatewayOptions(
-                web, linkHost, linkPort, linkToken, version, snapshotTimeout, events, Optional.of(store));
+                web, linkHost, linkPort, linkToken, version, snapshotTimeout, events, Optional.of(store), dashboard);
+    }
+
+    /** The same with Flink's dashboard to link to. */
+    public GatewayOptions withDashboard(Supplier<Optional<URI>> where) {
+        return new GatewayOptions(
+                web, linkHost, linkPort, linkToken, version, snapshotTimeout, events, settings, where);
     }
 }

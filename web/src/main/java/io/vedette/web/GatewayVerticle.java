@@ -81,7 +81,7 @@ final class GatewayVerticle extends VerticleBase {
         WorkerExecutor database = vertx.createSharedWorkerExecutor("vedette-events", DATABASE_THREADS);
         ApiRoutes routes = new ApiRoutes(
                 rules,
-                new Api(cameras, snapshots, clock, options.version()),
+                new Api(cameras, snapshots, clock, options.version(), options.dashboard()),
                 options.events().map(store -> new EventsApi(store, database, clock)),
                 options.settings().map(store -> new SettingsApi(store, database)));
         vertx.setPeriodic(ORPHAN_CHECK_MILLIS, timer -> cameras.forgetOrphans(ORPHAN_AGE));

@@ -57,7 +57,8 @@ final class GatewayKit implements AutoCloseable {
                 "1.2.3",
                 snapshotTimeout,
                 Optional.empty(),
-                Optional.empty()));
+                Optional.empty(),
+                Optional::empty));
     }
 
     /** With events to ask for. */

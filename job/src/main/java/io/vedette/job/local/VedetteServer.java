@@ -12,10 +12,14 @@ import io.vedette.sinks.database.JdbcOverlays;
 import io.vedette.sinks.live.LinkToken;
 import io.vedette.web.Gateway;
 import io.vedette.web.GatewayOptions;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All of Vedette in this JVM: the gateway, Flink in a MiniCluster with its dashboard, and the job. Running when
@@ -53,10 +57,12 @@ public final class VedetteServer implements AutoCloseable {
         Levels.set(config.logging());
         Path token = config.data().toAbsolutePath().resolve("link.token");
         LateStore events = new LateStore();
+        AtomicReference<@Nullable URI> dashboard = new AtomicReference<>();
         Gateway gateway =
                 Gateway.start(GatewayOptions.local(config.web(), new Secret(LinkToken.readOrCreate(token)), version())
                         .with(events)
-                        .withSettings(events));
+                        .withSettings(events)
+                        .withDashboard(() -> Optional.ofNullable(dashboard.get())));
         try {
             LocalJob job = LocalJob.of(config, file, token, gateway.linkPort());
             JdbcEventStore store = JdbcEventStore.open(job.kept());
@@ -64,6 +70,7 @@ public final class VedetteServer implements AutoCloseable {
             LocalCluster cluster = LocalCluster.start(config);
             try {
                 cluster.run(job.pipeline());
+                dashboard.set(cluster.dashboard());
                 return new VedetteServer(gateway, events, cluster, config.web().host());
             } catch (Exception | Error e) {
                 cluster.close();
@@ -101,7 +108,7 @@ public final class VedetteServer implements AutoCloseable {
     }
 
     /** Where Flink's dashboard is. */
-    public java.net.URI dashboard() {
+    public URI dashboard() {
         return cluster.dashboard();
     }
 

@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The page in a real browser before all of Vedette: the tests themselves are in {@code web/ui/e2e}. */
+/**
+ * The page in a real browser before all of Vedette: the tests themselves are in {@code web/ui/e2e}. With {@code -Dpictures}
+ * it takes the README's pictures instead.
+ */
 class PageITCase {
     @TempDir
     private Path directory = Path.of("");
@@ -38,6 +41,10 @@ class PageITCase {
             builder.environment().put("VEDETTE_URL", stand.page());
             builder.environment().put("VEDETTE_CONTROL", stand.control());
             builder.environment().put("NO_COLOR", "1");
+            if (System.getProperty("pictures") != null) {
+                builder.environment()
+                        .put("VEDETTE_PICTURES", page.resolveSibling("pictures").toString());
+            }
             Process tests = builder.start();
             tests.getOutputStream().close();
             StringBuilder said = new StringBuilder();

@@ -12,8 +12,11 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The API's answers. */
@@ -25,10 +28,17 @@ public final class Api {
     private final SnapshotRequests snapshots;
     private final InstantSource clock;
     private final String version;
+    private final Supplier<Optional<URI>> dashboard;
     private final Buffer openApi = resource("openapi.yaml");
 
-    /** Answers from what the cameras say; the version is the program's. */
-    public Api(Cameras cameras, SnapshotRequests snapshots, InstantSource clock, String version) {
+    /** Answers from what the cameras say; the version is the program's, the dashboard Flink's. */
+    public Api(
+            Cameras cameras,
+            SnapshotRequests snapshots,
+            InstantSource clock,
+            String version,
+            Supplier<Optional<URI>> dashboard) {
+        this.dashboard = dashboard;
         this.cameras = cameras;
         this.snapshots = snapshots;
         this.clock = clock;
@@ -39,7 +49,7 @@ public final class Api {
             List<CameraView> cameras, @Nullable String next) {}
 
     /** A part of a list: what is on it and where it goes on. */
-    private record Page(List<Camera> cameras, @Nullable String next) {}
+    record Page(List<Camera> cameras, @Nullable String next) {}
 
     void cameras(RoutingContext context) {
         Page page = page(context);
@@ -88,7 +98,7 @@ public final class Api {
     void stats(RoutingContext context) {
         Page page = page(context);
         if (page != null) {
-            json(context, 200, StatsView.of(version, cameras, page.cameras(), page.next()));
+            json(context, 200, StatsView.of(version, dashboard.get(), cameras, page));
         }
     }
 

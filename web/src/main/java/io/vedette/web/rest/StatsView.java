@@ -8,10 +8,11 @@ import io.vedette.web.camera.Camera;
 import io.vedette.web.camera.Cameras;
 import io.vedette.web.camera.LaneReport;
 import io.vedette.wire.StatsMessage;
-import java.util.Collection;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +33,12 @@ record StatsView(
      * The gateway.
      *
      * @param version of the program
+     * @param dashboard where Flink's dashboard is; null where there is none
      * @param viewers open websockets that watch something
      * @param rewindBytes bytes of recent video held
      * @param rewindBudget bytes that may be held
      */
-    record GatewayPart(String version, int viewers, long rewindBytes, long rewindBudget) {}
+    record GatewayPart(String version, @Nullable String dashboard, int viewers, long rewindBytes, long rewindBudget) {}
 
     /**
      * A JVM of lanes.
@@ -130,10 +132,11 @@ record StatsView(
             long rewindBytes,
             double rewindSeconds) {}
 
-    static StatsView of(String version, Cameras cameras, Collection<Camera> listed, @Nullable String next) {
+    static StatsView of(String version, Optional<URI> dashboard, Cameras cameras, Api.Page page) {
         return new StatsView(
                 new GatewayPart(
                         version,
+                        dashboard.map(URI::toString).orElse(null),
                         cameras.viewerCount(),
                         cameras.store().bytes(),
                         cameras.store().budget()),
@@ -141,8 +144,8 @@ record StatsView(
                         .map(InstancePart::of)
                         .filter(Objects::nonNull)
                         .toList(),
-                listed.stream().map(c -> part(c, cameras.reportOn(c))).toList(),
-                next);
+                page.cameras().stream().map(c -> part(c, cameras.reportOn(c))).toList(),
+                page.next());
     }
 
     private static CameraPart part(Camera camera, @Nullable LaneReport report) {
