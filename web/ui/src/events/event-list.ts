@@ -85,6 +85,7 @@ export class EventList {
 
   /** An event is gone. */
   drop(id: string): void {
+    clearTimeout(this.#timers.get(id));
     this.events.value = this.events.value.filter((event) => event.id !== id);
     this.held.value = this.held.value.filter((event) => event.id !== id);
   }

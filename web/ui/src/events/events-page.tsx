@@ -72,8 +72,8 @@ export function EventsPage({ id }: { id: string | undefined }) {
           onClose={close}
           onChange={(event) => list.put(event)}
           onDelete={(deleted) => {
+            go(href(['events'], filter as Record<string, string>), true); // At once: nobody is to ask for it again.
             list.drop(deleted);
-            close();
           }}
           onStep={step}
         />

@@ -16,7 +16,7 @@ final class SceneBinder {
     private static final Scalar<String> LABEL = Scalar.text("a label of a detector's model, such as person");
     private static final String POINT = "a place in the picture as [x, y], both from 0 to 1";
     private static final String POLYGON = "a list of three or more corners, each " + POINT;
-    private static final int MOST_FRAMES = 100;
+    private static final int MOST_FRAMES = 31;
     private static final int WIDEST = 100;
 
     private final Reading reading;

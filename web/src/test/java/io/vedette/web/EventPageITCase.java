@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.vedette.record.Box;
 import io.vedette.store.CounterRow;
+import io.vedette.store.TimelineBand;
 import io.vedette.web.fixtures.Browser;
 import io.vedette.wire.EventMessage;
 import io.vedette.wire.LinkKind;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The list of events in a real browser. */
 class EventPageITCase {
-    private static final String FIRST = "document.querySelector('[data-event=door-objects-1] button')";
+    private static final String FIRST = "document.querySelector('#event-list [data-event=door-objects-1] a')";
     private static final String VIDEO = "document.querySelector('#viewer video')";
 
     private final FakeEvents store = new FakeEvents();
@@ -37,8 +38,11 @@ class EventPageITCase {
     @BeforeEach
     void fill() throws Exception {
         store.events.add(FakeEvents.event("door-objects-1", "person", true));
-        store.counters.add(new CounterRow("door", "kerb", "in", "person", FakeEvents.START, 3));
-        store.counters.add(new CounterRow("door", "kerb", "out", "person", FakeEvents.START, 2));
+        long now = System.currentTimeMillis();
+        store.counters.add(new CounterRow("door", "kerb", "in", "person", now, 3));
+        store.counters.add(new CounterRow("door", "kerb", "out", "person", now, 2));
+        store.bands.add(new TimelineBand(now - 1000, null, "door-objects-1", "person", 0.9f));
+        lane.send(LinkKind.STATE, "door", LiveSocketITCase.state("door", "connecting", null));
         put("snapshot", picture());
         put("thumbnail", picture());
         put("clip", clip());
@@ -59,61 +63,86 @@ class EventPageITCase {
     }
 
     @Test
-    void playsAnEventsClipWithItsBoxes() {
+    void playsAnEventsClipWithItsBoxesAndKeepsAndDeletesIt() {
         browser.size(1280, 800);
-        browser.go("http://127.0.0.1:" + gateway.port() + "/");
+        browser.go(url("#/events"));
         awaitPage("document.querySelector('#event-list img')?.naturalWidth === 64");
-        awaitPage("document.getElementById('counters').textContent === 'door · kerb: 3 in, 2 out'");
+        awaitPage("document.querySelector('#counters .counter')?.textContent === '3 in, 2 out'");
         browser.eval(FIRST + ".click()");
-        awaitPage(VIDEO + ".videoWidth === 320 && " + VIDEO + ".currentTime > 0.3");
+        awaitPage(VIDEO + "?.videoWidth === 320 && " + VIDEO + ".currentTime > 0.3");
         awaitPage("document.querySelector('#viewer canvas').dataset.boxes === '1'");
-        browser.eval("(() => { " + VIDEO + ".pause(); " + VIDEO + ".currentTime = 1.5; })()");
-        awaitPage(VIDEO + ".currentTime === 1.5 && !" + VIDEO + ".seeking");
+        assertThat(browser.eval("location.hash").asText()).isEqualTo("#/events/door-objects-1");
 
         browser.eval("document.querySelector('#viewer .keep').click()");
         await().until(() -> store.events.get(0).kept());
+        awaitPage("document.querySelector('#viewer .keep').getAttribute('aria-pressed') === 'true'");
         browser.eval("document.querySelector('#viewer .delete').click()");
-        awaitPage("!document.getElementById('viewer').open && document.getElementById('events').hidden");
+        assertThat(store.events).isNotEmpty();
+        awaitPage("document.querySelector('#viewer .delete').textContent.startsWith('Really')");
+        browser.eval("document.querySelector('#viewer .delete').click()");
+        awaitPage("document.getElementById('viewer') === null && document.querySelector('.none') !== null");
         assertThat(store.events).isEmpty();
         assertThat(browser.complaints()).isEmpty();
     }
 
     @Test
-    void showsANewEventSoonAfterItWasTold() {
-        browser.go("http://127.0.0.1:" + gateway.port() + "/");
+    void showsANewEventWithoutReload() {
+        browser.go(url("#/"));
+        awaitPage("document.querySelector('.recent [data-event=door-objects-1]') !== null");
+        browser.go(url("#/events"));
         awaitPage(FIRST + " !== null");
         store.events.add(0, FakeEvents.event("door-objects-2", "dog", false));
-        String time = "2026-11-22T19:05:00.250Z";
-        lane.send(
-                LinkKind.EVENT,
-                "door",
-                new EventMessage(
-                        "event",
-                        "opened",
-                        "door-objects-2",
-                        "door",
-                        "dog",
-                        "objects",
-                        null,
-                        null,
-                        time,
-                        null,
-                        0.9f,
-                        8,
-                        new Box(0, 0, 0.5f, 0.5f)));
-        awaitPage("document.querySelector('#event-list li')?.dataset.event === 'door-objects-2'");
+        tell("door-objects-2", "dog");
+        awaitPage("document.querySelector('#event-list [data-event=door-objects-2]') !== null");
+    }
+
+    @Test
+    void filtersByTheAddress() {
+        browser.go(url("#/events?label=dog"));
+        awaitPage("document.querySelector('[name=label]')?.value === 'dog'");
+        await().until(() -> store.queries.stream().anyMatch(query -> "dog".equals(query.label())));
+        awaitPage("[...document.querySelector('[name=camera]').options].some((option) => option.value === 'door')");
+        browser.eval("(() => { const select = document.querySelector('[name=camera]'); select.value = 'door';"
+                + "select.dispatchEvent(new Event('change', {bubbles: true})); })()");
+        awaitPage("location.hash.includes('camera=door') && location.hash.includes('label=dog')");
+        await().until(() ->
+                store.queries.stream().anyMatch(query -> "dog".equals(query.label()) && "door".equals(query.camera())));
+    }
+
+    @Test
+    void aBandOfTheDayOpensItsEvent() {
+        browser.go(url("#/events"));
+        awaitPage("document.querySelector('.day[data-camera=door] .band') !== null");
+        browser.eval("document.querySelector('.day[data-camera=door] .band').click()");
+        awaitPage("document.getElementById('viewer')?.dataset.event === 'door-objects-1'");
+        browser.eval("document.querySelector('#viewer .close').click()");
+        awaitPage("document.getElementById('viewer') === null && location.hash === '#/events'");
     }
 
     @Test
     void fitsAPhone() {
         browser.size(360, 740);
-        browser.go("http://127.0.0.1:" + gateway.port() + "/");
+        browser.go(url("#/events"));
         awaitPage(FIRST + " !== null");
         assertThat(browser.eval("document.documentElement.scrollWidth").asInt()).isLessThanOrEqualTo(360);
         browser.eval(FIRST + ".click()");
-        awaitPage("document.getElementById('viewer').open");
+        awaitPage("document.getElementById('viewer')?.open");
         assertThat(browser.eval("document.getElementById('viewer').clientWidth").asInt())
                 .isLessThanOrEqualTo(360);
+    }
+
+    private void tell(String id, String label) {
+        String time = "2026-11-22T19:05:00.250Z";
+        Box box = new Box(0, 0, 0.5f, 0.5f);
+        lane.send(
+                LinkKind.EVENT,
+                "door",
+                new EventMessage(
+                        "event", "opened", id, "door", label, "objects", null, null, time, null, 0.9f, 8, box));
+    }
+
+    private String url(String place) {
+        return "http://127.0.0.1:" + gateway.port() + "/" + place;
     }
 
     private void put(String kind, Path file) {
