@@ -87,9 +87,8 @@ export interface DropMessage {
   skipped: number;
 }
 
-export interface EventMessage {
-  type: 'event';
-  phase: 'opened' | 'updated' | 'closed';
+/** What is known of an event, from its first word on. */
+export interface EventFacts {
   id: string;
   camera: string;
   label: string;
@@ -97,25 +96,21 @@ export interface EventMessage {
   zone: string | null;
   line: string | null;
   start: string;
+  /** Null while it goes on. */
   end: string | null;
   topScore: number;
   track: number;
+  /** At the top score. */
   box: Box;
 }
 
+export interface EventMessage extends EventFacts {
+  type: 'event';
+  phase: 'opened' | 'updated' | 'closed';
+}
+
 /** One event of `/api/events`; addresses are null while there is no such file. */
-export interface StoredEvent {
-  id: string;
-  camera: string;
-  label: string;
-  rule: string;
-  zone: string | null;
-  line: string | null;
-  start: string;
-  end: string | null;
-  topScore: number;
-  track: number;
-  box: Box;
+export interface StoredEvent extends EventFacts {
   snapshot: string | null;
   thumbnail: string | null;
   clip: string | null;

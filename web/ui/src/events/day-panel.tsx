@@ -2,10 +2,10 @@
 // Copyright the Vedette authors
 
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import { type Counter, fetchCounters, fetchTimeline, type Timeline } from '../api/events';
 import { go, href } from '../shell/router';
 import { cameras } from '../state/cameras';
+import { useRepeated } from '../state/use-repeated';
 import { countsOf } from './counts';
 import { DayTimeline } from './day-timeline';
 import { type Filter, localTime } from './filter';
@@ -20,39 +20,26 @@ const AROUND = 60_000;
 /** A day of all cameras, or of the one that is filtered by: bands of motion and events, and lines' counts. */
 export function DayPanel({ filter }: { filter: Filter }) {
   const day = useSignal<Day>(dayOf(new Date()));
-  const timelines = useSignal<Timeline[]>([]);
+  const timelines = useSignal<Map<string, Timeline>>(new Map());
   const counters = useSignal<Counter[]>([]);
   const names = (cameras.value ?? [])
     .map((camera) => camera.name)
     .filter((name) => !filter.camera || name === filter.camera);
   const asked = names.join('/');
-  useEffect(() => {
-    let gone = false;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    async function look() {
-      try {
-        const { from, to } = day.value;
-        const [bands, counts] = await Promise.all([
-          Promise.all(names.map((name) => fetchTimeline(name, from, to))),
-          fetchCounters(filter.camera),
-        ]);
-        if (!gone) {
-          timelines.value = bands;
-          counters.value = counts;
-        }
-      } catch {
-        // The list beside says what is wrong; the day stays as it was.
+  useRepeated(
+    async (isWanted) => {
+      const { from, to } = day.value;
+      const answers = await Promise.all(
+        names.map(async (name) => [await fetchTimeline(name, from, to), await fetchCounters(name)] as const),
+      );
+      if (isWanted()) {
+        timelines.value = new Map(answers.map(([timeline]) => [timeline.camera, timeline]));
+        counters.value = answers.flatMap(([, counts]) => counts);
       }
-      if (!gone) {
-        timer = setTimeout(look, LOOK_EVERY);
-      }
-    }
-    look();
-    return () => {
-      gone = true;
-      clearTimeout(timer);
-    };
-  }, [asked, day.value, filter.camera]);
+    },
+    LOOK_EVERY,
+    [asked, day.value, filter.camera],
+  );
   const showMotion = (from: Date, to: Date) =>
     go(
       href(['events'], {
@@ -65,8 +52,16 @@ export function DayPanel({ filter }: { filter: Filter }) {
   return (
     <section class="day-panel" aria-label="The day">
       <DayPicker day={day.value} onPick={(picked) => (day.value = picked)} />
-      {timelines.value.map((timeline) => (
-        <DayTimeline key={timeline.camera} timeline={timeline} day={day.value} now={new Date()} onMotion={showMotion} />
+      {names.map((name, i) => (
+        <DayTimeline
+          key={name}
+          timeline={timelines.value.get(name) ?? { camera: name, from: '', to: '', motion: [], events: [] }}
+          day={day.value}
+          now={new Date()}
+          withHours={i === names.length - 1}
+          filter={filter as Record<string, string>}
+          onMotion={showMotion}
+        />
       ))}
       {counts.length > 0 && (
         <div id="counters" class="line-charts">

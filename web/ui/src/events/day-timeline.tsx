@@ -13,17 +13,22 @@ interface DayProps {
   timeline: Timeline;
   day: Day;
   now: Date;
+  /** Whether the hours are named below it: once is enough for all. */
+  withHours: boolean;
+  /** Stays in the address of what is opened. */
+  filter: Record<string, string>;
   /** A stretch of motion was chosen. */
   onMotion: (from: Date, to: Date) => void;
 }
 
 /** A camera's day: a band where something moved, above it one for each event, which leads to it. */
-export function DayTimeline({ timeline, day, now, onMotion }: DayProps) {
+export function DayTimeline({ timeline, day, now, withHours, filter, onMotion }: DayProps) {
   const isToday = now >= day.from && now < day.to;
   return (
     <figure class="day" data-camera={timeline.camera}>
       <figcaption>
-        {timeline.camera} <span class="quiet">{timeline.events.length} events</span>
+        {timeline.camera}{' '}
+        <span class="quiet">{timeline.events.length === 1 ? '1 event' : `${timeline.events.length} events`}</span>
       </figcaption>
       <div class="bands">
         {timeline.motion.map((band) => {
@@ -34,7 +39,6 @@ export function DayTimeline({ timeline, day, now, onMotion }: DayProps) {
                 key={band.start}
                 type="button"
                 class="motion"
-                tabIndex={-1}
                 aria-label={`Motion from ${clock(band.start)}`}
                 title={`Motion from ${clock(band.start)}: show its events`}
                 style={placed(at)}
@@ -50,7 +54,7 @@ export function DayTimeline({ timeline, day, now, onMotion }: DayProps) {
               <a
                 key={band.id}
                 class="band"
-                href={href(['events', band.id])}
+                href={href(['events', band.id], filter)}
                 title={`${band.label} at ${clock(band.start)}`}
                 style={{ ...placed(at), backgroundColor: colorOf(band.label) }}
               >
@@ -63,15 +67,17 @@ export function DayTimeline({ timeline, day, now, onMotion }: DayProps) {
         })}
         {isToday && <span class="now" style={{ left: percent(part(now, day)) }} aria-hidden="true" />}
       </div>
-      <div class="hours" aria-hidden="true">
-        {hoursOf(day)
-          .filter((_, i) => i % NAMED === 0)
-          .map(({ at, name }) => (
-            <span key={at.getTime()} style={{ left: percent(part(at, day)) }}>
-              {name}
-            </span>
-          ))}
-      </div>
+      {withHours && (
+        <div class="hours" aria-hidden="true">
+          {hoursOf(day)
+            .filter((_, i) => i % NAMED === 0)
+            .map(({ at, name }) => (
+              <span key={at.getTime()} style={{ left: percent(part(at, day)) }}>
+                {name}
+              </span>
+            ))}
+        </div>
+      )}
     </figure>
   );
 }

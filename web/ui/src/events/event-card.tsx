@@ -23,6 +23,7 @@ export function EventCard({ event, to }: { event: StoredEvent; to: string }) {
         <span class="when">
           <time dateTime={event.start}>{began(event.start, new Date())}</time> · {lasted(event.start, event.end)}
         </span>
+        {event.note && <span class="note">{event.note}</span>}
       </a>
     </li>
   );

@@ -108,6 +108,7 @@ function Facts({ event }: { event: StoredEvent }) {
   const facts: [string, string | null][] = [
     ['Began', new Date(event.start).toLocaleString()],
     ['Lasted', event.end ? lasted(event.start, event.end) : 'goes on'],
+    ['Ended', event.end && new Date(event.end).toLocaleString()],
     ['Zone', event.zone],
     ['Line', event.line],
     ['Rule', event.rule],

@@ -10,6 +10,11 @@ import { type Filter, fits, queryOf } from './filter';
 /** Milliseconds after news of an event at which it is looked at again: picture and clip come some seconds later. */
 const LOOKS = [700, 2_500, 6_000, 12_000, 25_000];
 
+/** Milliseconds after an event's end in which its clip may still come. */
+const CLIP_WITHIN = 60_000;
+/** Milliseconds after which a list that could not be had is asked for again. */
+const RETRY = 5_000;
+
 /** Events of a filter, newest first, as they are and as they come. */
 export class EventList {
   readonly events: Signal<StoredEvent[]> = signal([]);
@@ -25,6 +30,8 @@ export class EventList {
   readonly #filter: Filter;
   readonly #size: number;
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
+  readonly #dropped = new Set<string>();
+  #retry: ReturnType<typeof setTimeout> | undefined;
   #next: string | null = null;
   #closed = false;
 
@@ -33,38 +40,51 @@ export class EventList {
     this.#size = size;
   }
 
-  /** Loads the newest ones. */
+  /** Loads the newest ones; again and again until they can be had. */
   async load(): Promise<void> {
-    await this.#page('', []);
+    clearTimeout(this.#retry);
+    const isFirst = this.state.value !== 'ready';
+    await this.#page('', isFirst);
+    if (this.state.value === 'failed' && !this.#closed) {
+      this.#retry = setTimeout(() => this.load(), RETRY);
+    }
   }
 
   /** Loads older ones behind those that there are. */
   async more(): Promise<void> {
     if (this.#next) {
-      await this.#page(this.#next, this.events.value);
+      await this.#page(this.#next, true);
     }
   }
 
-  async #page(cursor: string, before: StoredEvent[]): Promise<void> {
+  /** Brings a page in; one that `leads` says where the next begins. */
+  async #page(cursor: string, leads: boolean): Promise<void> {
     try {
       const page = await fetchEvents(queryOf(this.#filter), this.#size, cursor);
       if (this.#closed) {
         return;
       }
-      this.events.value = merged([...before, ...page.events]);
-      this.#next = page.next;
-      this.hasMore.value = page.next !== null;
+      this.events.value = this.#kept([...page.events, ...this.events.value]);
+      if (leads) {
+        this.#next = page.next;
+        this.hasMore.value = page.next !== null;
+      }
+      this.error.value = '';
       this.state.value = 'ready';
-      page.events.filter(isUnfinished).forEach((event) => this.#look(event.id, 0));
+      page.events.filter((event) => isUnfinished(event, Date.now())).forEach((event) => this.#look(event.id, 0));
     } catch (e) {
       this.error.value = (e as Error).message;
       this.state.value = this.events.value.length > 0 ? 'ready' : 'failed';
     }
   }
 
+  #kept(events: StoredEvent[]): StoredEvent[] {
+    return merged(events.filter((event) => !this.#dropped.has(event.id)));
+  }
+
   /** Something was told of an event. */
   told(message: EventMessage): void {
-    const known = this.events.value.find((event) => event.id === message.id);
+    const known = [...this.events.value, ...this.held.value].find((event) => event.id === message.id);
     if (!known && !fits(message, this.#filter)) {
       return;
     }
@@ -74,31 +94,34 @@ export class EventList {
     }
   }
 
-  /** An event as it is now: in its place, or new. */
-  put(event: StoredEvent): void {
-    if (this.isHeld && !this.events.value.some((each) => each.id === event.id)) {
-      this.held.value = merged([event, ...this.held.value]);
+  /** An event as it is now: in its place, or new. What somebody asks for (`asked`) does not wait. */
+  put(event: StoredEvent, asked = false): void {
+    if (this.isHeld && !asked && !this.events.value.some((each) => each.id === event.id)) {
+      this.held.value = this.#kept([event, ...this.held.value]);
     } else {
-      this.events.value = merged([event, ...this.events.value]);
+      this.events.value = this.#kept([event, ...this.events.value]);
+      this.held.value = this.held.value.filter((each) => each.id !== event.id);
     }
   }
 
   /** An event is gone. */
   drop(id: string): void {
     clearTimeout(this.#timers.get(id));
+    this.#dropped.add(id);
     this.events.value = this.events.value.filter((event) => event.id !== id);
     this.held.value = this.held.value.filter((event) => event.id !== id);
   }
 
   /** Brings in what waited. */
   release(): void {
-    this.events.value = merged([...this.held.value, ...this.events.value]);
+    this.events.value = this.#kept([...this.events.value, ...this.held.value]);
     this.held.value = [];
   }
 
   /** Looks no more. */
   close(): void {
     this.#closed = true;
+    clearTimeout(this.#retry);
     this.#timers.forEach((timer) => clearTimeout(timer));
   }
 
@@ -112,7 +135,7 @@ export class EventList {
       try {
         const event = await fetchEvent(id);
         this.put(event);
-        if (!isUnfinished(event)) {
+        if (!isUnfinished(event, Date.now())) {
           return;
         }
       } catch (e) {
@@ -128,8 +151,11 @@ export class EventList {
 }
 
 /** Whether more will be known of an event soon: it goes on, or its files are being written. */
-export function isUnfinished(event: StoredEvent): boolean {
-  return event.end === null || (event.clip === null && event.note === null);
+export function isUnfinished(event: StoredEvent, now: number): boolean {
+  if (event.end === null) {
+    return true;
+  }
+  return event.clip === null && event.note === null && now - Date.parse(event.end) < CLIP_WITHIN;
 }
 
 /** Each event once, the first word on it, newest first. */

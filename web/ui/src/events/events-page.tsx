@@ -30,6 +30,9 @@ export function EventsPage({ id }: { id: string | undefined }) {
     const unlisten = listen({ event: (message) => list.told(message), again: () => list.load() });
     const scrolled = () => {
       list.isHeld = scrollY > SCROLLED;
+      if (!list.isHeld && list.held.peek().length > 0) {
+        list.release();
+      }
     };
     addEventListener('scroll', scrolled, { passive: true });
     return () => {
@@ -43,13 +46,13 @@ export function EventsPage({ id }: { id: string | undefined }) {
     lost.value = '';
     if (id && !shown && list.state.value === 'ready') {
       fetchEvent(id)
-        .then((event) => list.put(event))
+        .then((event) => list.put(event, true))
         .catch((e: Error) => {
           lost.value = e.message;
         });
     }
   }, [id, shown === undefined, list.state.value]);
-  const close = () => go(href(['events'], filter as Record<string, string>));
+  const close = () => go(href(['events'], filter as Record<string, string>), true);
   const step = (direction: 1 | -1) => {
     const next = list.events.value[list.events.value.findIndex((event) => event.id === id) + direction];
     if (next) {
@@ -68,11 +71,12 @@ export function EventsPage({ id }: { id: string | undefined }) {
       <List list={list} filter={filter as Record<string, string>} />
       {id && shown && (
         <EventDetail
+          key={shown.id}
           event={shown}
           onClose={close}
           onChange={(event) => list.put(event)}
           onDelete={(deleted) => {
-            go(href(['events'], filter as Record<string, string>), true); // At once: nobody is to ask for it again.
+            close(); // First: nobody is to ask for it again.
             list.drop(deleted);
           }}
           onStep={step}
@@ -116,6 +120,7 @@ function List({ list, filter }: { list: EventList; filter: Record<string, string
           <EventCard key={event.id} event={event} to={href(['events', event.id], filter)} />
         ))}
       </ul>
+      {list.error.value && <p class="error">Older events can’t be had now: {list.error.value}</p>}
       {list.hasMore.value && (
         <button type="button" class="older" onClick={() => list.more()}>
           Older events

@@ -38,7 +38,9 @@ test('an event fits or not', () => {
   expect(fits(door, { camera: 'door', label: 'person', rule: 'visits' })).toBe(true);
   expect(fits(door, { camera: 'yard' })).toBe(false);
   expect(fits(door, { zone: 'lawn' })).toBe(false);
-  expect(fits(door, { from: localTime(new Date(Date.parse(NOON) + 1000)) })).toBe(false);
+  const later = localTime(new Date(Date.parse(NOON) + 1000));
+  expect(fits(door, { from: later }), 'it goes on').toBe(true);
+  expect(fits(event('b', NOON, { end: NOON }), { from: later })).toBe(false);
   expect(fits(door, { to: localTime(new Date(NOON)) })).toBe(false);
 });
 
@@ -113,10 +115,12 @@ test('each event stands once, newest first', () => {
 });
 
 test('an event is looked at again until its clip is there, or it is said why there is none', () => {
-  expect(isUnfinished(event('a'))).toBe(true);
-  expect(isUnfinished(event('a', NOON, { end: NOON }))).toBe(true);
-  expect(isUnfinished(event('a', NOON, { end: NOON, clip: '/c' }))).toBe(false);
-  expect(isUnfinished(event('a', NOON, { end: NOON, note: 'interrupted' }))).toBe(false);
+  const soon = Date.parse(NOON) + 1000;
+  expect(isUnfinished(event('a'), soon)).toBe(true);
+  expect(isUnfinished(event('a', NOON, { end: NOON }), soon)).toBe(true);
+  expect(isUnfinished(event('a', NOON, { end: NOON, clip: '/c' }), soon)).toBe(false);
+  expect(isUnfinished(event('a', NOON, { end: NOON, note: 'interrupted' }), soon)).toBe(false);
+  expect(isUnfinished(event('a', NOON, { end: NOON }), soon + 3_600_000), 'clips may be switched off').toBe(false);
 });
 
 beforeEach(() => {
@@ -155,5 +159,50 @@ test('news comes into the list, waits while it is held, and is looked at again',
     list.events.value.map((each) => each.id),
     'what is not stored is gone',
   ).toEqual(['a']);
+  list.close();
+});
+
+test('what is held is known: no second look for each word, nothing older comes back, what is asked for comes at once', async () => {
+  let asked = 0;
+  vi.stubGlobal('fetch', async () => {
+    asked++;
+    return new Response(JSON.stringify(event('a', NOON, { thumbnail: '/t' })));
+  });
+  const list = new EventList({}, 10);
+  list.isHeld = true;
+  list.told(message('a', 'opened'));
+  await vi.advanceTimersByTimeAsync(1_000);
+  for (let second = 0; second < 20; second++) {
+    list.told(message('a', 'updated'));
+    await vi.advanceTimersByTimeAsync(1_000);
+  }
+  expect(asked).toBeLessThan(6);
+  expect(list.held.value[0]?.thumbnail).toBe('/t');
+  list.put(event('a', NOON, { kept: true }), true);
+  expect(list.events.value[0]?.kept).toBe(true);
+  list.release();
+  expect(list.events.value).toHaveLength(1);
+  expect(list.events.value[0]?.kept).toBe(true);
+  list.close();
+});
+
+test('a list that could not be had is asked for again, and what was deleted stays deleted', async () => {
+  let up = false;
+  const stored = [event('a', NOON, { end: NOON }), event('b', NOON)];
+  vi.stubGlobal('fetch', async (path: string) => {
+    const one = stored.find((each) => path.endsWith(`/${each.id}`));
+    return up
+      ? new Response(JSON.stringify(one ?? { events: stored, next: null }))
+      : new Response('{}', { status: 503 });
+  });
+  const list = new EventList({}, 10);
+  await list.load();
+  expect(list.state.value).toBe('failed');
+  up = true;
+  await vi.advanceTimersByTimeAsync(6_000);
+  expect(list.events.value).toHaveLength(2);
+  list.drop('a');
+  await list.load();
+  expect(list.events.value.map((each) => each.id)).toEqual(['b']);
   list.close();
 });

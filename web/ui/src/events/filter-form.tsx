@@ -14,7 +14,7 @@ interface FormProps {
 
 /** The filter as a form; each change is a new address. */
 export function FilterForm({ filter, events }: FormProps) {
-  const set = (name: keyof Filter, value: string) => go(href(['events'], { ...filter, [name]: value }), true);
+  const set = (name: keyof Filter, value: string) => go(href(['events'], { ...filter, [name]: value }));
   const offered = {
     camera: (cameras.value ?? []).map((camera) => camera.name),
     label: distinct(events.map((event) => event.label)),

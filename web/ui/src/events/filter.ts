@@ -2,7 +2,7 @@
 // Copyright the Vedette authors
 
 import type { EventQuery } from '../api/events';
-import type { StoredEvent } from '../api/types';
+import type { EventFacts } from '../api/types';
 
 /** What can be filtered by, in the order of the form. Times are as a local date and time field has them. */
 export const FILTERS = ['camera', 'label', 'rule', 'zone', 'from', 'to'] as const;
@@ -23,17 +23,14 @@ export function queryOf(filter: Filter): EventQuery {
 }
 
 /** Whether an event is among those that are asked for. */
-export function fits(
-  event: Pick<StoredEvent, 'camera' | 'label' | 'rule' | 'zone' | 'start'>,
-  filter: Filter,
-): boolean {
+export function fits(event: EventFacts, filter: Filter): boolean {
   const { from, to } = queryOf(filter);
   return (
     (!filter.camera || event.camera === filter.camera) &&
     (!filter.label || event.label === filter.label) &&
     (!filter.rule || event.rule === filter.rule) &&
     (!filter.zone || event.zone === filter.zone) &&
-    (!from || event.start >= from) &&
+    (!from || event.end === null || event.end >= from) &&
     (!to || event.start < to)
   );
 }

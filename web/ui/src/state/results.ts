@@ -8,10 +8,12 @@ import { LiveSocket } from '../live/socket';
 /** What listeners are told. */
 export interface ResultsListener {
   event(message: EventMessage): void;
-  /** The connection is back: what was told in between is unknown. */
+  /** The connection is back, or was too slow: what was told in between is unknown. */
   again(): void;
 }
 
+/** Words about events may be among what was left out. */
+const DROP = '{"type":"drop"';
 const EVENT = '{"type":"event"';
 
 const listeners = new Set<ResultsListener>();
@@ -20,7 +22,7 @@ let wasLost = false;
 const socket = new LiveSocket(resultsUrl, {
   text(message) {
     socket.works();
-    if (wasLost) {
+    if (wasLost || message.startsWith(DROP)) {
       wasLost = false;
       listeners.forEach((listener) => listener.again());
     }

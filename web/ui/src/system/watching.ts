@@ -2,7 +2,7 @@
 // Copyright the Vedette authors
 
 import { type Signal, signal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useRepeated } from '../state/use-repeated';
 import { History } from './history';
 import { fetchHealth, fetchStats, type Health } from './stats';
 
@@ -20,26 +20,14 @@ const system: Signal<System> = signal({ history: new History(), health: null });
 
 /** The system, looked at again and again while the component is shown. */
 export function useSystem(): System {
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let gone = false;
-    async function look() {
-      try {
-        const [stats, health] = await Promise.all([fetchStats(), fetchHealth()]);
-        system.value.history.add(stats, Date.now());
-        system.value = { history: system.value.history, health };
-      } catch {
-        // The top bar says that the gateway does not answer; figures stay as they were.
-      }
-      if (!gone) {
-        timer = setTimeout(look, LOOK_EVERY);
-      }
-    }
-    look();
-    return () => {
-      gone = true;
-      clearTimeout(timer);
-    };
-  }, []);
+  useRepeated(
+    async () => {
+      const [stats, health] = await Promise.all([fetchStats(), fetchHealth()]);
+      system.value.history.add(stats, Date.now());
+      system.value = { history: system.value.history, health };
+    },
+    LOOK_EVERY,
+    [],
+  );
   return system.value;
 }
