@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.vedette.config.RegistryException;
 import io.vedette.record.LineCrossing.Direction;
 import io.vedette.sinks.database.KeptRecord.Event;
 import io.vedette.sinks.media.MediaDone;
@@ -22,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -192,6 +194,25 @@ abstract class EventStoreContract {
                     .get(5, java.util.concurrent.TimeUnit.SECONDS);
         }
         await().until(() -> store.event("a").orElseThrow().clip());
+    }
+
+    @Test
+    void whatWasChangedOfACameraIsKeptBesideWhatIsKnownOfIt() throws Exception {
+        JdbcOverlays overlays = new JdbcOverlays(outside.options(directory));
+        assertThat(overlays.load()).isEmpty();
+        store.saveOverlay("yard", "{\"motion\":{\"area\":0.01}}");
+        store.saveOverlay("door", "{\"zones\":[{\"name\":\"ü\"}]}");
+        await().until(() -> overlays.load().size() == 2);
+        database.write(List.of(new KeptRecord.State("yard", "online", 1, 2, null, null, null, null)));
+        assertThat(overlays.load())
+                .containsEntry("yard", "{\"motion\":{\"area\":0.01}}")
+                .containsEntry("door", "{\"zones\":[{\"name\":\"ü\"}]}");
+        store.saveOverlay("yard", null);
+        await().until(() -> overlays.load().keySet().equals(Set.of("door")));
+        outside.execute("alter table cameras rename to elsewhere");
+        assertThatThrownBy(overlays::load).isInstanceOf(RegistryException.class);
+        outside.execute("alter table elsewhere rename to cameras");
+        assertThat(overlays.load()).hasSize(1);
     }
 
     @Test
