@@ -73,6 +73,39 @@ test('a line drawn with the mouse is kept, and counts', async () => {
   await watched.close();
 });
 
+test('a double click closes a zone where the picture is enlarged, and its corners are where they were clicked', async () => {
+  const watched = await open(browser, '#/camera/barn/zones');
+  const layer = watched.page.locator('.zone-layer');
+  await until('the picture is there', async () => ((await layer.boundingBox())?.width ?? 0) > 200);
+  const stage = watched.page.locator('.stage');
+  await stage.hover();
+  await watched.page.mouse.wheel(0, -200);
+  await until('it is larger', async () => Number(await stage.getAttribute('data-scale')) > 1.3);
+  const scale = await stage.getAttribute('data-scale');
+  await watched.page.click('[data-tool=zone]');
+  const box = (await layer.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  const at = (x: number, y: number) => [box.x + box.width * x, box.y + box.height * y] as const;
+  await watched.page.mouse.click(...at(0.4, 0.4));
+  await watched.page.mouse.click(...at(0.6, 0.4));
+  await watched.page.mouse.dblclick(...at(0.6, 0.6));
+  await watched.page.waitForSelector('.shape-list [data-shape=zone-1]');
+  expect(await stage.getAttribute('data-scale'), 'no zoom').toBe(scale);
+  await watched.page.click('.save');
+  await until(
+    'it is saved',
+    async () => (await watched.page.locator('.said').textContent())?.startsWith('Saved') ?? false,
+  );
+  const [zone] = (await api<Settings>('/api/cameras/barn/settings')).zones;
+  expect(zone?.polygon).toHaveLength(3);
+  expect(zone?.polygon[2]?.[0]).toBeCloseTo(0.6, 2);
+  expect(zone?.polygon[2]?.[1]).toBeCloseTo(0.6, 2);
+
+  await watched.page.click('[data-shape=zone-1] .delete');
+  await watched.page.click('.save');
+  await until('it is gone', async () => (await api<Settings>('/api/cameras/barn/settings')).zones.length === 0);
+  await watched.close();
+});
+
 test('what is impossible is said in place, and nothing is saved', async () => {
   const watched = await open(browser, '#/camera/door/zones');
   const layer = watched.page.locator('.zone-layer');

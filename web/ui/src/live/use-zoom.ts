@@ -4,6 +4,7 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { type View, WHOLE } from '../overlay/surface';
+import { swallowClick } from './swallow-click';
 import { type Place, panned, pinched, toggled, wheelFactor, zoomed } from './zoom';
 
 /** How the picture in an element is moved and enlarged, by wheel, pinch, drag, double click and what calls `by`. */
@@ -39,6 +40,7 @@ export function useZoom(element: { readonly current: HTMLElement | null }, enabl
 /** Listens until what it returns is called. */
 function listen(element: HTMLElement, view: Signal<View>): () => void {
   const fingers = new Map<number, Place>();
+  let hasMoved = false;
   const end = new AbortController();
   const { signal } = end;
 
@@ -54,6 +56,7 @@ function listen(element: HTMLElement, view: Signal<View>): () => void {
   }
   function down(event: PointerEvent) {
     if (event.button === 0) {
+      hasMoved = fingers.size > 0 && hasMoved;
       fingers.set(event.pointerId, at(event));
     }
   }
@@ -63,6 +66,7 @@ function listen(element: HTMLElement, view: Signal<View>): () => void {
       return;
     }
     const now = at(event);
+    hasMoved ||= view.value.scale > 1 && (now.x !== before.x || now.y !== before.y);
     const other = [...fingers].find(([id]) => id !== event.pointerId)?.[1];
     if (other) {
       view.value = pinched(view.value, screen(), [before, other], [now, other]);
@@ -72,7 +76,9 @@ function listen(element: HTMLElement, view: Signal<View>): () => void {
     fingers.set(event.pointerId, now);
   }
   function up(event: PointerEvent) {
-    fingers.delete(event.pointerId);
+    if (fingers.delete(event.pointerId) && hasMoved) {
+      swallowClick();
+    }
   }
   element.addEventListener('wheel', wheel, { passive: false, signal });
   element.addEventListener('pointerdown', down, { signal });

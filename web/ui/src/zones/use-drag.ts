@@ -2,6 +2,7 @@
 // Copyright the Vedette authors
 
 import { useRef } from 'preact/hooks';
+import { swallowClick } from '../live/swallow-click';
 import type { Corner } from './geometry';
 
 /** Told how far a pointer is from where it was pressed, in parts of the picture; `first` is true once per drag. */
@@ -47,11 +48,4 @@ export function useDrag() {
     addEventListener('pointercancel', letGo, { signal: end.signal });
   }
   return { ref, place, begin };
-}
-
-/** The end of a drag makes a click on whatever is there; nobody meant it. */
-function swallowClick(): void {
-  const swallow = (event: Event) => event.stopPropagation();
-  addEventListener('click', swallow, { capture: true, once: true });
-  setTimeout(() => removeEventListener('click', swallow, { capture: true }));
 }

@@ -39,6 +39,12 @@ export function ZoneLayer({ drawing, tracks, aspect, pixel }: LayerProps) {
       drawing.put(at);
     }
   }
+  function close(event: MouseEvent) {
+    if (tool !== 'choose') {
+      event.stopPropagation(); // It enlarges the picture else.
+      drawing.close();
+    }
+  }
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the page's keys and the corners' arrow keys do the same
     <svg
@@ -48,7 +54,7 @@ export function ZoneLayer({ drawing, tracks, aspect, pixel }: LayerProps) {
       viewBox={`0 0 ${WIDE} ${high}`}
       preserveAspectRatio="none"
       onClick={click}
-      onDblClick={() => drawing.close()}
+      onDblClick={close}
     >
       <title>Zones, lines and masks</title>
       {all.map((shape) => (
