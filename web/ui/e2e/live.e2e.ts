@@ -48,21 +48,16 @@ test('every tile shows frames of now, and they go on', async () => {
 test('boxes lie on the very frame: estimated on live ones, exactly on delayed ones', async () => {
   const watched = await open(browser, '#/camera/door');
   await until('it plays', () => plays(watched.page, 'door'));
-  await until('somebody is seen', async () => boxed(await watch(watched.page, 'door', 1, shows), shows, 0.6) > 0.9);
-  const live = await watch(watched.page, 'door', 8, shows);
-  expect(live.length).toBeGreaterThan(60);
-  expect(boxed(live, shows, 0.6)).toBeGreaterThanOrEqual(0.95);
-
+  // Eight seconds in a row: just after the start, or after another program took the machine, results come late.
+  const holds = (least: number) => async () => {
+    const frames = await watch(watched.page, 'door', 8, shows);
+    return frames.length > 60 && boxed(frames, shows, least) >= 0.95;
+  };
+  await until('95 % of live frames have a box over 0.6 of the marker', holds(0.6), 80);
   await watched.page.click('[data-mode=exact]');
-  await until(
-    'the delay has settled',
-    async () => boxed(await watch(watched.page, 'door', 2, shows), shows, 0.8) > 0.9,
-  );
-  const exact = await watch(watched.page, 'door', 8, shows);
-  expect(exact.length).toBeGreaterThan(60);
-  expect(boxed(exact, shows, 0.8)).toBeGreaterThanOrEqual(0.95);
+  await until('95 % of delayed frames have a box over 0.8 of the marker', holds(0.8), 80);
   await watched.close();
-});
+}, 200_000);
 
 test('only what is in view streams', async () => {
   const viewers = async (camera: string) => (await api<Camera>(`/api/cameras/${camera}`)).viewers;
