@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         name = "vedette bench",
         mixinStandardHelpOptions = true,
         description = "Measures beside references that do the same work in the same run; writes NAME.json.",
-        footer = {"", "Benchmarks: ingest, decode, motion, detect, track, count, clip, live, memory, start."})
+        footer = {"", "Benchmarks: ingest, decode, motion, detect, track, count, clip, live, memory, start, page."})
 public final class Bench implements Callable<Integer> {
     private static final List<Benchmark> ALL = List.of(
             new IngestBenchmark(),
@@ -33,7 +33,8 @@ public final class Bench implements Callable<Integer> {
             new ClipBenchmark(),
             new LiveBenchmark(),
             new MemoryBenchmark(),
-            new StartBenchmark());
+            new StartBenchmark(),
+            new PageBenchmark());
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it

@@ -28,7 +28,8 @@ class BenchITCase {
         "clip, 1",
         "live, 2",
         "memory, 1",
-        "start, 2"
+        "start, 2",
+        "page, 9"
     })
     void measuresBothSides(String name, int lines, @TempDir Path out) throws Exception {
         StringWriter table = new StringWriter();

@@ -164,8 +164,8 @@ class EventsITCase {
     void saysThatAGatewayWithoutADatabaseHasNoEvents() {
         try (GatewayKit bare = GatewayKit.start()) {
             assertThat(bare.request("GET", "/api/events").statusCode()).isEqualTo(404);
-            assertThat(text(bare.request("GET", "/"))).contains("app.js").doesNotContain("events.js");
-            assertThat(text(gateway.request("GET", "/"))).contains("events.js");
+            assertThat(text(bare.request("GET", "/"))).contains("data-events=\"off\"");
+            assertThat(text(gateway.request("GET", "/"))).contains("data-events=\"on\"");
         }
     }
 

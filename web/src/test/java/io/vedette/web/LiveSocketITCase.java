@@ -157,7 +157,7 @@ class LiveSocketITCase {
         slow.resumeReading();
         await().until(() -> !slow.texts("drop").isEmpty());
         lane.fragment("door", FakeLane.dts(frames), true, new byte[] {1});
-        await().until(() -> slow.binaries().get(slow.binaries().size() - 1).length() == 1);
+        await().until(slow::binaries, all -> all.get(all.size() - 1).length() == 1);
 
         long skipped = slow.texts("drop").stream()
                 .mapToLong(d -> d.path("skipped").asLong())
