@@ -102,6 +102,8 @@ class EventsITCase {
         assertThat(text(whole)).isEqualTo("0123456789");
         String etag = whole.headers().firstValue("ETag").orElseThrow();
         assertThat(status("GET", CLIP, "If-None-Match", etag)).isEqualTo(304);
+        assertThat(whole.headers().firstValue("Last-Modified").orElseThrow())
+                .matches("[A-Z][a-z]{2}, \\d{2} [A-Z][a-z]{2} \\d{4} \\d{2}:\\d{2}:\\d{2} GMT");
 
         HttpResponse<byte[]> part = gateway.request("GET", CLIP, "Range", "bytes=2-4");
         assertThat(part.statusCode()).isEqualTo(206);

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.vedette.job.cli.Vedette;
+import io.vedette.web.fixtures.Browser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,11 +44,26 @@ class DemoITCase {
                                     .at("/counters/0/count")
                                     .asInt()
                             > 0);
-            assertThat(Web.text(port, "/")).contains("<html");
+            showsThePage(port);
 
             child.signal("TERM");
             child.exitCode();
             assertThat(child.lines()).contains("stopping");
+        }
+    }
+
+    /** What a newcomer sees: people in boxes, and events below. */
+    private static void showsThePage(int port) {
+        try (Browser browser = Browser.open()) {
+            browser.size(1280, 900);
+            browser.go("http://127.0.0.1:" + port + "/");
+            await().atMost(PATIENCE)
+                    .pollInterval(POLL)
+                    .until(() -> browser.eval("document.querySelectorAll('.tile canvas').length === 2"
+                                    + " && [...document.querySelectorAll('.tile canvas')].some((c) => c.dataset.boxes > 0)"
+                                    + " && document.querySelector('.recent img')?.naturalWidth > 0")
+                            .asBoolean());
+            assertThat(browser.complaints()).isEmpty();
         }
     }
 

@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  * @param modified in milliseconds since the epoch
  */
 record MediaFile(Path path, String mediaType, long size, long modified) {
+    /** RFC 9110 section 5.6.7; Java's own RFC 1123 writes days below ten with one digit. */
+    private static final DateTimeFormatter HTTP_DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT);
+
     /**
      * Looks at a file. Waits for the disk.
      *
@@ -85,7 +91,6 @@ record MediaFile(Path path, String mediaType, long size, long modified) {
     }
 
     private String httpDate() {
-        return DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                java.time.Instant.ofEpochMilli(modified).atOffset(ZoneOffset.UTC));
+        return HTTP_DATE.format(Instant.ofEpochMilli(modified).atOffset(ZoneOffset.UTC));
     }
 }
