@@ -55,9 +55,21 @@ final class Overlaid {
         return tree instanceof MappingNode mapping ? merged(camera, mapping) : item;
     }
 
-    /** An overlay's tree; empty for what is none, or has placeholders: what comes from outside reads no environment. */
+    /** An overlay's tree; empty for what is none. */
     private static Optional<Node> tree(String overlay) {
-        return overlay.contains("${") ? Optional.empty() : YamlDocument.root(overlay, new Problems());
+        return problems(overlay).isEmpty() ? YamlDocument.root(overlay, new Problems()) : Optional.empty();
+    }
+
+    /** Why an overlay is none: what comes from outside reads no environment, and must be a tree that can be read. */
+    static List<ConfigProblem> problems(String overlay) {
+        Problems problems = new Problems();
+        if (overlay.contains("${")) {
+            problems.add("", "a placeholder", "values as they are: placeholders are for the file alone", 0);
+        } else if (!(YamlDocument.root(overlay, problems).orElse(null) instanceof MappingNode)
+                && problems.found().isEmpty()) {
+            problems.add("", "no object", "an object", 0);
+        }
+        return problems.found();
     }
 
     private static MappingNode merged(MappingNode camera, MappingNode overlay) {

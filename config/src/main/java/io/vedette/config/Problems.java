@@ -25,6 +25,11 @@ final class Problems {
         found.add(new ConfigProblem(path, value, expected, line));
     }
 
+    /** Those that were added so far. */
+    List<ConfigProblem> found() {
+        return List.copyOf(found);
+    }
+
     /**
      * Does nothing if none was added.
      *

@@ -133,18 +133,27 @@ public final class RuntimeSettings {
         SettingsPatch applied = new SettingsPatch(tree(camera, file, overlay), file, object(overlay));
         applied.apply(parsed.get());
         List<ConfigProblem> problems = new ArrayList<>(applied.problems());
+        String becomes = "";
+        try {
+            becomes = text(applied.overlay());
+        } catch (UncheckedIOException e) { // such as 1e999999999, which would be a gigabyte long
+            problems.add(new ConfigProblem("", "a number without measure", "numbers that can be written out", 0));
+        }
         if (problems.isEmpty() && applied.conflicts().isEmpty()) {
-            for (ConfigProblem problem : problems(camera, text(applied.overlay()))) {
+            for (ConfigProblem problem : problems(camera, becomes)) {
                 problems.add(asSent(problem, file, applied));
             }
         }
-        String becomes = applied.overlay().isEmpty() ? null : text(applied.overlay());
-        return Optional.of(new Patched(becomes, problems, applied.conflicts()));
+        return Optional.of(new Patched(applied.overlay().isEmpty() ? null : becomes, problems, applied.conflicts()));
     }
 
     /** Problems that an overlay makes; the file must have none of its own. */
     private List<ConfigProblem> problems(String camera, String overlay) {
         ConfigLoader.load(yaml, base, System::getenv, Map.of());
+        List<ConfigProblem> unreadable = Overlaid.problems(overlay);
+        if (!unreadable.isEmpty()) {
+            return unreadable;
+        }
         try {
             ConfigLoader.load(yaml, base, System::getenv, Map.of(camera, overlay));
             return List.of();

@@ -134,6 +134,31 @@ class RuntimeSettingsTest {
     }
 
     @Test
+    void whatMakesNoSenseIsSaidAndNeverHalfTaken() {
+        String deep = "[".repeat(40) + "]".repeat(40);
+        for (String patch : List.of(
+                "{\"zones\":" + deep + "}",
+                "{\"zones\":[null]}",
+                "{\"zones\":[7]}",
+                "{\"zones\":[{}]}",
+                "{\"zones\":{}}",
+                "{\"zones\":[{\"name\":\"a\\u007f\",\"polygon\":[[0,0],[1,0],[1,1]]}]}",
+                "{\"zones\":[{\"name\":\"a\",\"polygon\":[[0,0],[1e400,0],[1,1]]}]}",
+                "{\"motion\":{\"area\":1e999999999}}",
+                "{\"motion\":{\"area\":\"NaN\"}}",
+                "{\"motion\":{\"__proto__\":1}}",
+                "{\"motion\":[]}",
+                "{\"__proto__\":{\"a\":1}}",
+                "{\"name\":\"other\"}")) {
+            assertThat(patch(null, patch).problems()).as(patch).isNotEmpty();
+        }
+        String same = "{\"name\":\"a\",\"polygon\":[[0,0],[1,0],[1,1]]}";
+        assertThat(patch(null, "{\"zones\":[" + same + "," + same + "]}").problems())
+                .extracting(ConfigProblem::path)
+                .containsExactly("zones[1].name");
+    }
+
+    @Test
     void unknownCamerasAndWhatIsNoObjectAreNothing() {
         RuntimeSettings settings = RuntimeSettings.of(file);
         assertThat(settings.view("barn", null)).isEmpty();
@@ -150,7 +175,8 @@ class RuntimeSettingsTest {
                 "door", "{\"zones\":[" + PORCH + "],\"analysis\":{\"interval\":\"1s\"}}",
                 "yard", "{\"zones\":[{\"name\":\"bad\"}]}",
                 "gone", "{\"motion\":{\"area\":1}}",
-                "torn", "{");
+                "torn", "{",
+                "deep", "{\"zones\":" + "[".repeat(40) + "]".repeat(40) + "}");
         YamlCameraRegistry registry = new YamlCameraRegistry(file, () -> changed);
         List<CameraConfig> cameras = registry.load();
         assertThat(cameras.get(1).scene().zones()).extracting(ZoneConfig::name).containsExactly("lawn", "porch");

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** The page in a real browser, fed by a lane in real time. */
 class BrowserITCase {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final TestClip WIDE = TestClip.of(640, 360);
     private static final TestClip SMALL = TestClip.of(320, 240);
     private static final Browser BROWSER = Browser.open();
@@ -138,8 +138,9 @@ class BrowserITCase {
         for (int number = 1; number < 640; number++) {
             lane.frame("door", SMALL, number);
         }
-        String skipped = "Number(document.querySelector('[data-camera=door]').dataset.pageSlow ?? 0)";
-        awaitPage(skipped + " >= 580");
+        String tile = "document.querySelector('[data-camera=door]').dataset";
+        String skipped = "(Number(" + tile + ".pageSlow ?? 0) + Number(" + tile + ".viewerSlow ?? 0))";
+        awaitPage(skipped + " >= 580 && " + tile + ".pageSlow > 0");
         BROWSER.eval("Object.defineProperty(SourceBuffer.prototype, 'updating', window.updating); 0");
         awaitPage(video("door") + ".buffered.length > 0 && " + video("door") + ".buffered.end(" + video("door")
                 + ".buffered.length - 1) > 63.5");
