@@ -7,7 +7,7 @@ import { fetchEvent } from '../api/events';
 import { go, href, route } from '../shell/router';
 import { listen } from '../state/results';
 import '../style/events.css';
-import { DayPanel } from './day-panel';
+import { DayFold } from './day-fold';
 import { EventCard } from './event-card';
 import { EventDetail } from './event-detail';
 import { EventList } from './event-list';
@@ -62,7 +62,7 @@ export function EventsPage({ id }: { id: string | undefined }) {
   return (
     <main id="events" class="events" aria-label="Events">
       <FilterForm filter={filter} events={list.events.value} />
-      <DayPanel filter={filter} />
+      <DayFold filter={filter} />
       {lost.value && (
         <p class="error" role="alert">
           Event {id}: {lost.value}
