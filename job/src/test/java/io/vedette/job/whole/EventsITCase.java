@@ -62,7 +62,7 @@ class EventsITCase {
                         events: {clip: {before: 1s, after: 1s}}
                         rules:
                           - {name: visit, cooldown: 0s, merge: 0s, webhook: {url: "%s"}}
-                          - {name: passage, line: middle, cooldown: 0s}
+                          - {name: passage, line: middle, cooldown: 0s, merge: 0s}
                         """.formatted(target.url()))
                 .start();
         api = new Api(server);
