@@ -5,10 +5,13 @@ package io.vedette.sinks.database;
 import io.vedette.sinks.database.Database.RefusedException;
 import io.vedette.sinks.journal.StoreTroubleException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -16,8 +19,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -134,17 +137,42 @@ final class GarbageFiles {
         if (!Files.isDirectory(media)) {
             return List.of();
         }
-        long before = clock.millis() - SETTLED;
-        try (Stream<Path> files = Files.find(
-                media,
-                DEPTH,
-                (file, is) -> is.isRegularFile() && is.lastModifiedTime().toMillis() < before)) {
-            return files.map(file -> media.relativize(file).toString().replace('\\', '/'))
-                    .filter(name -> OURS.matcher(name).matches())
-                    .toList();
-        } catch (IOException | UncheckedIOException e) {
+        Settled settled = new Settled(clock.millis() - SETTLED);
+        try {
+            Files.walkFileTree(media, Set.of(), DEPTH, settled);
+        } catch (IOException e) {
             LOG.warn("{} can't be looked through: {}", media, e.toString());
             return List.of();
+        }
+        return settled.files.stream()
+                .map(file -> media.relativize(file).toString().replace('\\', '/'))
+                .filter(name -> OURS.matcher(name).matches())
+                .toList();
+    }
+
+    /** Files that were not written to since a time. What goes while it looks, as files that are being written do, is none. */
+    static final class Settled extends SimpleFileVisitor<Path> {
+        private final long before;
+        private final List<Path> files = new ArrayList<>();
+
+        Settled(long before) {
+            this.before = before;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isRegularFile() && attributes.lastModifiedTime().toMillis() < before) {
+                files.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            if (e instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+            }
+            throw e;
         }
     }
 }
