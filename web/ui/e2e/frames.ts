@@ -11,9 +11,12 @@ export interface Shown {
   boxes: Box[];
 }
 
+/** Which part of the frames may have been presented without being drawn on: those that were while it was looked away. */
+const MOST_UNDRAWN = 0.1;
+
 /** Reads frames off a camera's video as they are presented, for so many seconds. */
-export function watch(page: Page, camera: string, seconds: number, clip: Clip): Promise<Shown[]> {
-  return page.evaluate(
+export async function watch(page: Page, camera: string, seconds: number, clip: Clip): Promise<Shown[]> {
+  const { shown, undrawn } = await page.evaluate(
     async ({ camera, seconds, clip }) => {
       const video = document.querySelector<HTMLVideoElement>(`[data-camera=${camera}] video`);
       const drawn = document.querySelector<HTMLCanvasElement>(`[data-camera=${camera}] canvas`);
@@ -22,6 +25,7 @@ export function watch(page: Page, camera: string, seconds: number, clip: Clip): 
       sheet.height = clip.height;
       const paint = sheet.getContext('2d', { willReadFrequently: true });
       const shown: { number: number; boxes: Box[] }[] = [];
+      let undrawn = 0;
       if (!video || !drawn || !paint) {
         throw new Error('nothing plays');
       }
@@ -37,12 +41,18 @@ export function watch(page: Page, camera: string, seconds: number, clip: Clip): 
         }
         if (drawn.dataset.pts !== before) {
           shown.push({ number, boxes: JSON.parse(drawn.dataset.drawn ?? '[]') }); // The overlay drew this frame already.
+        } else {
+          undrawn++;
         }
       }
-      return shown;
+      return { shown, undrawn };
     },
     { camera, seconds, clip },
   );
+  if (undrawn > 1 + MOST_UNDRAWN * shown.length) {
+    throw new Error(`${undrawn} frames were presented that the overlay did not draw on, ${shown.length} that it did`);
+  }
+  return shown;
 }
 
 /** Which part of frames has a box that overlaps its marker by so much. */

@@ -126,7 +126,7 @@ test('back five seconds shows what was then, and LIVE what is now', async () => 
   await watched.close();
 });
 
-test('the wheel enlarges, a double click shows all', async () => {
+test('the wheel enlarges, a double click shows all, a key saves the picture', async () => {
   const watched = await open(browser, '#/camera/door');
   await until('it plays', () => plays(watched.page, 'door'));
   const stage = watched.page.locator('.stage');
@@ -136,6 +136,9 @@ test('the wheel enlarges, a double click shows all', async () => {
   await until('it is larger', async () => (await scale()) > 1.5);
   await stage.dblclick();
   await until('it is whole', async () => (await scale()) === 1);
+  const download = watched.page.waitForEvent('download');
+  await watched.page.keyboard.press('s');
+  expect((await download).suggestedFilename()).toMatch(/^door-\d{4}-\d\d-\d\dT[\d_-]+\.jpg$/);
   await watched.page.keyboard.press('?');
   await watched.page.waitForSelector('.help-sheet[open]');
   await watched.close();

@@ -7,7 +7,12 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, test } from 'vitest';
 import { open, startBrowser, until } from './window';
 
-/** The README's pictures: `mvn verify -Dit.test=PageITCase -Dpictures`. */
+/**
+ * The README's pictures, taken by
+ *
+ *     mvn verify -pl job -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
+ *       -Dit.test=PageITCase -Dfailsafe.failIfNoSpecifiedTests=false -Dpictures
+ */
 
 const DIRECTORY = process.env.VEDETTE_PICTURES ?? '.';
 

@@ -27,9 +27,6 @@ export interface Watched {
   close(): Promise<void>;
 }
 
-/** What a page says when what it asks for is not there for a moment on purpose. */
-const EXPECTED = /net::ERR_|WebSocket connection|status of 50[023]/;
-
 /** Opens a place of the page, such as `#/events`. */
 export async function open(browser: Browser, place: string, options: BrowserContextOptions = {}): Promise<Watched> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
@@ -37,16 +34,13 @@ export async function open(browser: Browser, place: string, options: BrowserCont
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
-    if (message.type() === 'error' && !EXPECTED.test(message.text())) {
+    if (message.type() === 'error') {
       complaints.push(message.text());
     }
   });
-  page.on('request', (request) => {
-    const { protocol, host } = new URL(request.url());
-    if (protocol.startsWith('http') && host !== new URL(PAGE).host) {
-      complaints.push(`asked for ${request.url()}`);
-    }
-  });
+  const isElsewhere = (url: string) => /^(http|ws)/.test(url) && new URL(url).host !== new URL(PAGE).host;
+  page.on('request', (request) => isElsewhere(request.url()) && complaints.push(`asked for ${request.url()}`));
+  page.on('websocket', (socket) => isElsewhere(socket.url()) && complaints.push(`connected to ${socket.url()}`));
   await page.goto(`${PAGE}/?debug${place}`);
   return {
     page,
