@@ -60,7 +60,7 @@ export function GridPage() {
 function LayoutSwitch() {
   return (
     <fieldset class="layouts">
-      <legend>Cameras on a page</legend>
+      <legend class="unseen">Cameras on a page</legend>
       {LAYOUTS.map((each) => (
         <button
           key={each}

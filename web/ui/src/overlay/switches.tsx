@@ -22,9 +22,9 @@ const MODES: { mode: Mode; name: string; title: string }[] = [
 export function OverlaySwitches() {
   return (
     <fieldset class="overlay-switches">
-      <legend>Drawn over the picture</legend>
+      <legend class="unseen">Drawn over the picture</legend>
       <fieldset class="overlay-modes">
-        <legend>Which boxes</legend>
+        <legend class="unseen">Which boxes</legend>
         {MODES.map(({ mode, name, title }) => (
           <button
             type="button"
