@@ -18,10 +18,19 @@ final class WebhookBinder {
         if (url.isEmpty() && secret.isPresent()) {
             section.filled("url", EXPECTED);
         }
+        secret.filter(one -> isEmpty(one, reading))
+                .ifPresent(one -> reading.problems()
+                        .add(section.path("secret"), "empty", "at least one character", section.line("secret")));
         url.filter(one -> !isUrl(one, reading))
                 .ifPresent(one -> reading.problems()
                         .add(section.path("url"), Masking.mask(one.template()), EXPECTED, section.line("url")));
         return url.map(one -> new WebhookConfig(rule, one, secret.orElse(null)));
+    }
+
+    private static boolean isEmpty(Secret secret, Reading reading) {
+        return Placeholders.unset(secret.template(), reading.environment()).isEmpty()
+                && Placeholders.resolve(secret.template(), reading.environment())
+                        .isEmpty();
     }
 
     /** What is not set in this environment can't be checked here: it is resolved on the machine that posts. */

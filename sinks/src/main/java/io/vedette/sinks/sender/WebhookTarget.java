@@ -37,7 +37,8 @@ final class WebhookTarget {
      * The target of a setting.
      *
      * @param environment gives a variable's value, or null when it is not set
-     * @throws ConfigException if a variable is not set or the URL can't be used; the message does not hold it
+     * @throws ConfigException if a variable is not set, the URL can't be used or the secret is empty; the message holds
+     *     neither
      */
     static WebhookTarget of(WebhookConfig config, UnaryOperator<@Nullable String> environment) {
         try {
@@ -47,6 +48,10 @@ final class WebhookTarget {
                 throw unusable();
             }
             String secret = config.secret() == null ? null : config.secret().reveal(environment);
+            if (secret != null && secret.isEmpty()) {
+                throw new ConfigException(
+                        "webhook.secret: empty (expected: at least one character, or no secret at all)");
+            }
             return new WebhookTarget(withoutUser(uri), uri.getUserInfo(), secret);
         } catch (IllegalArgumentException e) {
             throw unusable();
