@@ -35,8 +35,8 @@ public interface EventStore {
     Optional<Path> media(String id, MediaKind kind);
 
     /**
-     * Bands of motion ({@link TimelineBand#event} is null) and events of a camera, by their beginning; at most 5,000, the
-     * oldest first.
+     * Bands of motion ({@link TimelineBand#event} is null) and events of a camera, by their beginning, the oldest
+     * first. At most 5,000: of more, events before motion, and the newest of each.
      *
      * @param from those that had not ended before this wall time, milliseconds since the epoch
      * @param to those that began before this wall time

@@ -118,6 +118,9 @@ class EventsITCase {
         HttpResponse<byte[]> beyond = gateway.request("GET", CLIP, "Range", "bytes=10-");
         assertThat(beyond.statusCode()).isEqualTo(416);
         assertThat(beyond.headers().firstValue("Content-Range")).hasValue("bytes */10");
+        assertThat(status("HEAD", CLIP, "Range", "bytes=2-4"))
+                .as("ranges are for GET")
+                .isEqualTo(200);
         HttpResponse<byte[]> head = gateway.request("HEAD", CLIP);
         assertThat(head.headers().firstValue("Content-Length")).hasValue("10");
         assertThat(head.body()).isEmpty();
@@ -139,6 +142,12 @@ class EventsITCase {
         assertThat(keep(" ".repeat(5000), JSON)).isEqualTo(413);
         assertThat(status("DELETE", CAR)).isEqualTo(204);
         assertThat(status("DELETE", CAR)).isEqualTo(404);
+    }
+
+    @Test
+    void refusesNulInsteadOfAskingTheDatabaseForIt() {
+        assertThat(status("GET", "/api/events/a%00b")).isEqualTo(400);
+        assertThat(status("GET", "/api/events?label=%00")).isEqualTo(400);
     }
 
     @Test

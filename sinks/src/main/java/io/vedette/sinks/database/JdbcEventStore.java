@@ -36,11 +36,11 @@ public final class JdbcEventStore implements EventStore, AutoCloseable {
             "select file from event_media where event = ? and kind = ? and file is not null";
     private static final String MOTION = """
             select start_time, end_time, null as id, null as label, peak from motion
-            where camera = ? and start_time < ? and (end_time is null or end_time >= ?) order by start_time limit ?
+            where camera = ? and start_time < ? and (end_time is null or end_time >= ?) order by start_time desc limit ?
             """;
     private static final String EVENTS = """
             select start_time, end_time, id, label, top_score from events
-            where camera = ? and start_time < ? and (end_time is null or end_time >= ?) order by start_time limit ?
+            where camera = ? and start_time < ? and (end_time is null or end_time >= ?) order by start_time desc limit ?
             """;
     private static final String COUNTERS = """
             select camera, line, direction, label, hour, count from counters %s
@@ -91,7 +91,8 @@ public final class JdbcEventStore implements EventStore, AutoCloseable {
     @Override
     public List<TimelineBand> timeline(String camera, long from, long to) {
         List<TimelineBand> bands = new ArrayList<>();
-        for (String sql : List.of(MOTION, EVENTS)) {
+        for (String sql : List.of(EVENTS, MOTION)) { // where there are too many, events matter more
+            int room = MOST_BANDS - bands.size();
             bands.addAll(database.read(statements -> statements.query(
                     row -> new TimelineBand(
                             row.getLong(1),
@@ -103,11 +104,10 @@ public final class JdbcEventStore implements EventStore, AutoCloseable {
                     camera,
                     to,
                     from,
-                    MOST_BANDS)));
+                    room)));
         }
         return bands.stream()
                 .sorted(Comparator.comparingLong(TimelineBand::start))
-                .limit(MOST_BANDS)
                 .toList();
     }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class ReadConnection implements AutoCloseable {
     private final DatabaseServer server;
     private @Nullable Statements open;
+    private boolean closed;
 
     ReadConnection(DatabaseServer server) {
         this.server = server;
@@ -35,7 +36,7 @@ final class ReadConnection implements AutoCloseable {
         try {
             return question.ask(open());
         } catch (SQLException | ConfigException e) {
-            close();
+            disconnect();
             if (wasOpen) {
                 return read(question);
             }
@@ -44,6 +45,9 @@ final class ReadConnection implements AutoCloseable {
     }
 
     private Statements open() throws SQLException {
+        if (closed) {
+            throw new SQLException("Vedette is stopping");
+        }
         Statements current = open;
         if (current == null) {
             current = new Statements(server.source().getConnection());
@@ -52,8 +56,14 @@ final class ReadConnection implements AutoCloseable {
         return current;
     }
 
+    /** For good: who asks from then on is told so. */
     @Override
     public synchronized void close() {
+        closed = true;
+        disconnect();
+    }
+
+    private void disconnect() {
         Statements current = open;
         open = null;
         if (current != null) {

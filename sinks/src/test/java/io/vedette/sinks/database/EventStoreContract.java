@@ -160,6 +160,26 @@ abstract class EventStoreContract {
     }
 
     @Test
+    void aTimelineOfTooManyBandsKeepsEventsAndTheNewestMotion() throws Exception {
+        database.write(IntStream.range(0, 5_100)
+                .mapToObj(i -> (KeptRecord) MotionEpisodesTest.episode(2 * i, 2 * i + 1, true, 0.5f))
+                .toList());
+        database.write(List.of(History.event("yard", "a", OPENED, 1, 1, 1)));
+        List<TimelineBand> bands = store.timeline("yard", 0, Long.MAX_VALUE);
+        assertThat(bands).hasSize(5_000).isSortedAccordingTo(java.util.Comparator.comparingLong(TimelineBand::start));
+        assertThat(bands).extracting(TimelineBand::event).containsOnlyOnce("a");
+        assertThat(bands.get(4_999).start()).isEqualTo(2 * 5_099 * 200L);
+    }
+
+    @Test
+    void whoAsksAClosedStoreIsTold() {
+        store.close();
+        assertThatThrownBy(() -> store.event("a"))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("is stopping");
+    }
+
+    @Test
     void countersComeOldestFirst() throws Exception {
         long hour = 3_600_000;
         database.write(IntStream.of(3, 1, 2)

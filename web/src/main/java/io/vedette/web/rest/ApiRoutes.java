@@ -97,6 +97,7 @@ public final class ApiRoutes {
     public Router router(Vertx vertx) {
         Router router = Router.router(vertx);
         router.route().handler(ApiRoutes::secure);
+        router.route().handler(ApiRoutes::refuseNul);
         router.route().handler(this::checkAccess);
         endpoints.forEach((path, byMethod) -> byMethod.forEach((method, handler) -> {
             if (method.equals(HttpMethod.PUT) || method.equals(HttpMethod.PATCH)) {
@@ -145,6 +146,15 @@ public final class ApiRoutes {
                 .putHeader("Cross-Origin-Resource-Policy", "same-origin")
                 .putHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
         context.next();
+    }
+
+    /** No name has one, no database takes one, and not every library stops at one. */
+    private static void refuseNul(RoutingContext context) {
+        if (context.request().uri().contains("%00")) {
+            Problem.answer(context, 400, "URL: %00 (expected: no NUL)");
+        } else {
+            context.next();
+        }
     }
 
     /** The page itself is no secret: it asks for the token. All else needs it. */

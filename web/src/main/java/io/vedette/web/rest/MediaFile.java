@@ -66,7 +66,9 @@ record MediaFile(Path path, String mediaType, long size, long modified) {
         ByteRange range;
         try {
             @Nullable String condition = context.request().getHeader("If-Range");
-            boolean wanted = condition == null || condition.equals(etag);
+            boolean whole = condition != null && !condition.equals(etag);
+            // Ranges are for GET alone (RFC 9110 section 14.2).
+            boolean wanted = !whole && context.request().method().equals(HttpMethod.GET);
             range = wanted ? ByteRange.of(context.request().getHeader("Range"), size) : null;
         } catch (ByteRange.NotSatisfiable e) {
             response.putHeader("Content-Range", "bytes */" + size);
