@@ -11,8 +11,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FirstFailure {
     private final AtomicReference<@Nullable Throwable> first = new AtomicReference<>();
+    private final AtomicReference<@Nullable Throwable> passing = new AtomicReference<>();
 
-    /** Keeps a failure unless an earlier one is kept already. */
+    /** Keeps a failure after which its thread goes on as if nothing had been: one caller is told. */
+    public void once(Throwable failure) {
+        passing.compareAndSet(null, failure);
+    }
+
+    /** Keeps a failure that ended its thread, unless an earlier one is kept already: all callers are told. */
     public void keep(Throwable failure) {
         first.compareAndSet(null, failure);
     }
@@ -20,10 +26,13 @@ public final class FirstFailure {
     /**
      * Does nothing while all is well.
      *
-     * @throws IllegalStateException with the first failure as its cause, at every call from then on
+     * @throws IllegalStateException with a failure as its cause
      */
     public void rethrow() {
         Throwable failure = first.get();
+        if (failure == null) {
+            failure = passing.getAndSet(null);
+        }
         if (failure != null) {
             throw new IllegalStateException("failed on a thread of its own: " + failure, failure);
         }

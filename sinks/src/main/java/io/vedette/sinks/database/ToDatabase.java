@@ -58,7 +58,7 @@ final class ToDatabase implements JournalConsumer {
             } catch (RefusedException e) {
                 stats.stage(record.camera(), Stage.JOURNAL).dropped(DropReason.RECORD_REFUSED);
                 setAside(KeptCodec.encode(record), String.valueOf(e.getMessage()));
-                failure.keep(new IllegalStateException("wrote to the database what it can't hold", e));
+                failure.once(new IllegalStateException("wrote to the database what it can't hold", e));
             }
         }
     }

@@ -8,22 +8,29 @@ import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where files are: {@code CAMERA/YYYY-MM-DD/EVENT} and an ending, by the UTC day of the event's beginning. A file appears
  * under its name when the disk has all of it: written under another name, synced, renamed, directory synced.
  */
 final class MediaFiles {
+    private static final Logger LOG = LoggerFactory.getLogger(MediaFiles.class);
+
     static final String CLIP = ".mp4";
     static final String SNAPSHOT = ".jpg";
     static final String THUMBNAIL = ".thumb.jpg";
@@ -130,20 +137,44 @@ final class MediaFiles {
         if (!Files.isDirectory(root)) {
             return places;
         }
-        try (Stream<Path> files = Files.find(root, DEPTH, (file, attributes) -> attributes.isRegularFile())) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                String name = file.getFileName().toString();
-                if (name.endsWith(UNFINISHED)) {
-                    deleteIfPossible(file);
-                } else if (name.endsWith(CLIP_PART)) {
-                    places.add(placeOf(file, name, CLIP_PART));
-                } else if (name.endsWith(PATH_PART)
-                        && !Files.exists(placeOf(file, name, PATH_PART).file(CLIP_PART))) {
-                    deleteIfPossible(file); // the clip's part goes first, when all is said
-                }
+        Reachable reachable = new Reachable();
+        Files.walkFileTree(root, Set.of(), DEPTH, reachable);
+        for (Path file : reachable.files) {
+            String name = file.getFileName().toString();
+            if (name.endsWith(UNFINISHED)) {
+                deleteIfPossible(file);
+            } else if (name.endsWith(CLIP_PART)) {
+                places.add(placeOf(file, name, CLIP_PART));
+            } else if (name.endsWith(PATH_PART)
+                    && !Files.exists(placeOf(file, name, PATH_PART).file(CLIP_PART))) {
+                deleteIfPossible(file); // the clip's part goes first, when all is said
             }
         }
         return places;
+    }
+
+    /** Files that can be reached: a directory that can't be read costs only what is in it. */
+    static final class Reachable extends SimpleFileVisitor<Path> {
+        private final List<Path> files = new ArrayList<>();
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isRegularFile()) {
+                files.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException e) {
+            LOG.warn("{} can't be looked through for unfinished clips: {}", file, e.toString());
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e) {
+            return FileVisitResult.CONTINUE;
+        }
     }
 
     private static Place placeOf(Path file, String name, String ending) {
