@@ -5,6 +5,8 @@ package io.vedette.sinks.database;
 import io.vedette.sinks.database.Database.RefusedException;
 import io.vedette.sinks.journal.StoreTroubleException;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -35,6 +37,12 @@ final class GarbageFiles {
     /** Finished files of events: CAMERA/YYYY-MM-DD/EVENT and an ending. Whatever else is there is not ours to delete. */
     private static final Pattern OURS =
             Pattern.compile("[A-Za-z0-9_-]+/\\d{4}-\\d\\d-\\d\\d/[^/]+\\.(mp4|jpg|path\\.json)");
+
+    private static final Pattern ENDING = Pattern.compile("(\\.thumb)?\\.jpg$|\\.mp4$|\\.path\\.json$");
+    private static final String HAS_FILE =
+            "select 1 from event_media where file = ? union all select 1 from garbage where file = ?";
+    private static final String HAS_EVENT =
+            "select 1 from events where id = ? union all select 1 from garbage where event = ?";
 
     private static final int DEPTH = 3;
     private static final long SETTLED = Duration.ofHours(1).toMillis();
@@ -111,26 +119,51 @@ final class GarbageFiles {
         }
     }
 
-    /** Deletes finished files of our own that no row knows, and that nobody is about to tell of. */
+    /**
+     * Deletes finished files of our own that their event's row does not know, and that nobody is about to tell of. Files of
+     * events that the database has never heard of stay: it is another one than the one they were written for, or an older
+     * copy, and they may be all that is left.
+     */
     void sweepUnknown() throws StoreTroubleException, RefusedException {
         List<String> names = settled();
+        int strangers = 0;
         for (int from = 0; from < names.size(); from += AT_ONCE) {
-            List<String> some = names.subList(from, Math.min(names.size(), from + AT_ONCE));
             List<String> unknown = new ArrayList<>();
+            int[] strange = {0};
+            List<String> some = names.subList(from, Math.min(names.size(), from + AT_ONCE));
             database.transact(statements -> {
                 unknown.clear();
+                strange[0] = 0;
                 for (String name : some) {
-                    if (!statements.exists("select 1 from event_media where file = ?", name)
-                            && !statements.exists("select 1 from garbage where file = ?", name)) {
+                    if (statements.exists(HAS_FILE, name, name)) {
+                        continue;
+                    }
+                    if (statements.exists(HAS_EVENT, event(name), event(name))) {
                         unknown.add(name);
+                    } else {
+                        strange[0]++;
                     }
                 }
             });
+            strangers += strange[0];
             unknown.forEach(name -> {
-                LOG.info("{}: no event knows this file; deleted", name);
+                LOG.info("{}: its event does not know this file; deleted", name);
                 delete(name);
             });
         }
+        if (strangers > 0) {
+            LOG.warn(
+                    "{}: {} files are of events that are not in this database; they stay, and count for no limit (expected:"
+                            + " the database they were written for, or none of them)",
+                    media,
+                    strangers);
+        }
+    }
+
+    /** The event that a file is of: its name is the event's, encoded, and an ending. */
+    private static String event(String name) {
+        String last = name.substring(name.lastIndexOf('/') + 1);
+        return URLDecoder.decode(ENDING.matcher(last).replaceFirst(""), StandardCharsets.UTF_8);
     }
 
     private List<String> settled() {

@@ -9,6 +9,7 @@ import io.vedette.sinks.journal.Journal;
 import io.vedette.sinks.journal.JournalFeed;
 import io.vedette.sinks.journal.JournalOptions;
 import io.vedette.stats.Stage;
+import io.vedette.stats.StageMeter;
 import io.vedette.stats.Stats;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -50,15 +51,20 @@ final class Kept implements AutoCloseable {
                         Path.of(options.mediaDirectory()),
                         new RetentionPolicy(options.retention()),
                         DiskSpace.REAL,
+                        new DiskWarning(this::journal),
                         InstantSource.system()),
-                () -> journal.waitingBytes() == 0,
-                stats.get(),
-                failure);
+                journal,
+                stats.get());
     }
 
     /** Makes a record durable; completes when it is. */
     CompletableFuture<Void> append(KeptRecord record) {
         return journal.append(KeptCodec.encode(record), stats.get().stage(record.camera(), Stage.JOURNAL));
+    }
+
+    /** Of a camera that may be no more: it is counted nowhere, so that it does not appear again where there are counts. */
+    private void journal(KeptRecord record) {
+        CompletableFuture<Void> unused = journal.append(KeptCodec.encode(record), new StageMeter());
     }
 
     Journal journal() {

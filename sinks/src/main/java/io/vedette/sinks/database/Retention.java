@@ -2,6 +2,7 @@
 // Copyright the Vedette authors
 package io.vedette.sinks.database;
 
+import io.vedette.record.MediaTime;
 import io.vedette.sinks.database.Database.RefusedException;
 import io.vedette.sinks.journal.StoreTroubleException;
 import java.io.IOException;
@@ -9,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,20 +21,29 @@ import java.util.Optional;
  */
 final class Retention {
     private static final int AT_ONCE = 100;
+    private static final long SETTLED = Duration.ofHours(1).toMillis();
     private static final long FORGET_DELETED = Duration.ofDays(30).toMillis();
 
     private final Database database;
     private final Path media;
     private final RetentionPolicy policy;
     private final DiskSpace disk;
+    private final DiskWarning warning;
     private final InstantSource clock;
     private final GarbageFiles garbage;
 
-    Retention(Database database, Path media, RetentionPolicy policy, DiskSpace disk, InstantSource clock) {
+    Retention(
+            Database database,
+            Path media,
+            RetentionPolicy policy,
+            DiskSpace disk,
+            DiskWarning warning,
+            InstantSource clock) {
         this.database = database;
         this.media = media;
         this.policy = policy;
         this.disk = disk;
+        this.warning = warning;
         this.clock = clock;
         this.garbage = new GarbageFiles(database, media, clock);
     }
@@ -60,8 +72,11 @@ final class Retention {
         }
     }
 
-    /** Deletes files that no row knows, as a crash may leave them. Call it when the journal is stored. */
+    /** Deletes what a crash may leave: files that no row knows, and files of no event. Call it when the journal is stored. */
     void sweepUnknown() throws StoreTroubleException, RefusedException {
+        long now = clock.millis();
+        all(rows -> rows.deleteMediaOfNoEvent(MediaTime.ofMillis(now - SETTLED), AT_ONCE, now) == AT_ONCE);
+        garbage.sweep();
         garbage.sweepUnknown();
     }
 
@@ -98,29 +113,40 @@ final class Retention {
     }
 
     private Optional<String> disk() throws StoreTroubleException, RefusedException {
-        long missing = missing();
-        boolean deleted = false;
-        // Files that can't be deleted free no room: then it is of no use to give up more of them.
-        while (missing > 0 && !garbage.isStuck()) {
-            long needed = missing;
-            int[] clips = {0};
-            all(rows -> {
-                clips[0] = rows.deleteOldestClips(needed, AT_ONCE, "deleted: the disk was nearly full", clock.millis());
-                return false;
-            });
-            if (clips[0] == 0) {
+        long needed = missing();
+        List<String> gone = new ArrayList<>();
+        // By the size of clips, not by what is free meanwhile: some file systems free what was deleted long after.
+        // Files
+        // that can't be deleted free no room: then it is of no use to give up more of them.
+        while (needed > 0 && !garbage.isStuck()) {
+            RetentionRows.Clips clips = oldestClips(needed);
+            if (clips.cameras().isEmpty()) {
                 break;
             }
-            deleted = true;
+            needed -= clips.bytes();
+            gone.addAll(clips.cameras());
             garbage.sweep();
-            missing = missing();
         }
-        if (!deleted && missing <= 0) {
+        long missing = missing();
+        if (gone.isEmpty() && missing <= 0) {
             return Optional.empty();
         }
-        String words = media + ": " + megabytes(policy.free() - missing) + " free (expected: at least "
-                + megabytes(policy.free()) + ")";
-        return Optional.of(words + (deleted ? "; the oldest clips were deleted" : "; there is no clip left to delete"));
+        String words = megabytes(policy.free() - missing) + " free (expected: at least " + megabytes(policy.free())
+                + ")" + (gone.isEmpty() ? "; there is no clip left to delete" : "; the oldest clips were deleted");
+        if (!gone.isEmpty()) {
+            warning.clipsGone(gone.get(0), "the disk was nearly full: " + words, clock.millis());
+        }
+        return Optional.of(media + ": " + words);
+    }
+
+    private RetentionRows.Clips oldestClips(long bytes) throws StoreTroubleException, RefusedException {
+        List<RetentionRows.Clips> deleted = new ArrayList<>();
+        all(rows -> {
+            deleted.clear();
+            deleted.add(rows.deleteOldestClips(bytes, AT_ONCE, "deleted: the disk was nearly full", clock.millis()));
+            return false;
+        });
+        return deleted.get(0);
     }
 
     private long missing() {

@@ -20,9 +20,14 @@ final class RetentionRows {
             """;
     private static final String OF_LABEL = " and e.label = ?";
     private static final String CLIPS = """
-            select m.event, m.kind, m.bytes from event_media m join events e on e.id = m.event
+            select m.event, m.kind, m.bytes, m.camera from event_media m join events e on e.id = m.event
             where m.kind = 'clip' and m.file is not null and e.kept = 0 and e.end_pts is not null
             order by e.start_time, e.id limit ?
+            """;
+
+    private static final String OF_NO_EVENT = """
+            select m.event from event_media m left join events e on e.id = m.event
+            where e.id is null group by m.event having max(m.end_pts) < ? limit ?
             """;
 
     private final Statements statements;
@@ -38,9 +43,12 @@ final class RetentionRows {
     /** Events that have the same limits. */
     record Group(String camera, String label) {}
 
-    private record File(String event, String kind, long bytes) {
+    /** Clips that were deleted: whose, the oldest first, and their bytes. */
+    record Clips(List<String> cameras, long bytes) {}
+
+    private record File(String event, String kind, long bytes, String camera) {
         private static File read(ResultSet row) throws SQLException {
-            return new File(row.getString(1), row.getString(2), row.getLong(3));
+            return new File(row.getString(1), row.getString(2), row.getLong(3), row.getString(4));
         }
     }
 
@@ -89,7 +97,7 @@ final class RetentionRows {
             throws SQLException {
         List<File> oldest = statements.query(
                 File::read,
-                "select m.event, m.kind, m.bytes " + MEDIA + (label == null ? "" : OF_LABEL)
+                "select m.event, m.kind, m.bytes, m.camera " + MEDIA + (label == null ? "" : OF_LABEL)
                         + " order by e.start_time, e.id, m.kind limit " + most,
                 values(camera, label));
         long gone = 0;
@@ -103,19 +111,34 @@ final class RetentionRows {
         return gone < bytes && !oldest.isEmpty();
     }
 
-    /** Deletes the oldest clips of all until so many bytes are gone, or the most allowed; how many. */
-    int deleteOldestClips(long bytes, int most, String note, long now) throws SQLException {
+    /**
+     * Deletes files of events that were never told of: a clip may be on the disk before its event is in the journal, and a
+     * crash comes in between.
+     *
+     * @param before the media time before which they end
+     * @return how many events
+     */
+    int deleteMediaOfNoEvent(long before, int most, long now) throws SQLException {
+        List<String> ids = statements.query(row -> row.getString(1), OF_NO_EVENT, before, most);
+        for (String id : ids) {
+            events.delete(id, now);
+        }
+        return ids.size();
+    }
+
+    /** Deletes the oldest clips of all until so many bytes are gone, or the most allowed. */
+    Clips deleteOldestClips(long bytes, int most, String note, long now) throws SQLException {
         long gone = 0;
-        int count = 0;
+        List<String> cameras = new ArrayList<>();
         for (File clip : statements.query(File::read, CLIPS, most)) {
             if (gone >= bytes) {
                 break;
             }
             media.delete(clip.event(), clip.kind(), note, now);
             gone += clip.bytes();
-            count++;
+            cameras.add(clip.camera());
         }
-        return count;
+        return new Clips(cameras, gone);
     }
 
     private static @Nullable Object[] values(String camera, @Nullable String label) {

@@ -2,8 +2,8 @@
 // Copyright the Vedette authors
 package io.vedette.sinks.database;
 
-import io.vedette.sinks.FirstFailure;
 import io.vedette.sinks.database.Database.RefusedException;
+import io.vedette.sinks.journal.Journal;
 import io.vedette.sinks.journal.StoreTroubleException;
 import io.vedette.stats.ComponentHealth;
 import io.vedette.stats.ComponentHealth.Status;
@@ -12,17 +12,18 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs retention once a minute, deletes the files of what was deleted every few seconds, and looks for files that no row knows once, some minutes after the start when the journal is
- * stored. Its first run also brings the database to the present schema. Health: {@code disk}.
+ * Runs retention once a minute, deletes the files of what was deleted every few seconds, and looks for what a crash left
+ * once, some minutes after the start when the journal is stored. Does nothing until the journal's directory is this
+ * process's. Health: {@code disk}.
  */
 final class RetentionThread implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RetentionThread.class);
     private static final int EVERY_SECONDS = 60;
+    private static final int FIRST_SECONDS = 1;
     private static final int CLOSE_SECONDS = 5;
 
     /** Who deletes an event expects its files to be gone soon. */
@@ -32,31 +33,29 @@ final class RetentionThread implements AutoCloseable {
     private static final int RUNS_BEFORE_SWEEP = 10;
 
     private final Retention retention;
-    private final BooleanSupplier allStored;
+    private final Journal journal;
     private final Stats stats;
-    private final FirstFailure failure;
     private final ScheduledThreadPoolExecutor thread;
     private int runs;
     private boolean swept;
     private Optional<String> said = Optional.empty();
 
-    RetentionThread(Retention retention, BooleanSupplier allStored, Stats stats, FirstFailure failure) {
+    RetentionThread(Retention retention, Journal journal, Stats stats) {
         this.retention = retention;
-        this.allStored = allStored;
+        this.journal = journal;
         this.stats = stats;
-        this.failure = failure;
         thread = new ScheduledThreadPoolExecutor(1, work -> {
             Thread made = new Thread(work, "vedette-retention");
             made.setDaemon(true);
             return made;
         });
-        every(EVERY_SECONDS, 0, this::run);
+        every(EVERY_SECONDS, FIRST_SECONDS, this::run);
         every(SWEEP_SECONDS, SWEEP_SECONDS, this::sweepGarbage);
     }
 
     private void run() throws StoreTroubleException, RefusedException {
         say(retention.run());
-        if (!swept && ++runs > RUNS_BEFORE_SWEEP && allStored.getAsBoolean()) {
+        if (!swept && ++runs > RUNS_BEFORE_SWEEP && journal.waitingBytes() == 0) {
             swept = true;
             retention.sweepUnknown();
         }
@@ -76,13 +75,18 @@ final class RetentionThread implements AutoCloseable {
                 thread.scheduleWithFixedDelay(() -> guarded(work), first, seconds, TimeUnit.SECONDS);
     }
 
+    /** A bug of ours here must stop no camera: health says it, and the next round tries again. */
     private void guarded(Work work) {
+        if (!journal.isOpen()) {
+            return; // the data may be another process's, whose files are none of ours
+        }
         try {
             work.run();
         } catch (StoreTroubleException e) {
             LOG.debug("retention waits for the database", e); // whose health says so
-        } catch (RefusedException | RuntimeException | Error e) {
-            failure.keep(e);
+        } catch (RefusedException | RuntimeException e) {
+            LOG.debug("retention failed", e);
+            say(Optional.of("what is too old or too much can't be deleted: " + e));
         }
     }
 

@@ -38,6 +38,7 @@ public final class Journal implements AutoCloseable {
     private final Pending pending = new Pending();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread writer = new Thread(this::write, "vedette-journal");
+    private volatile boolean open;
     private volatile boolean troubled;
     private volatile long durable;
     private volatile long stored;
@@ -119,6 +120,11 @@ public final class Journal implements AutoCloseable {
         }
     }
 
+    /** Whether the directory is this journal's: another process may have it. */
+    public boolean isOpen() {
+        return open;
+    }
+
     /** How many bytes the first consumer has not yet stored. */
     public long waitingBytes() {
         return pending.bytes() + Math.max(0, durable - stored);
@@ -170,6 +176,7 @@ public final class Journal implements AutoCloseable {
         Feeders feeders = new Feeders(
                 files, announce, feeds, new Feeders.Surroundings(stats, failure, options.retry(), this::stored));
         feeders.start(durable);
+        open = true;
         JournalWriter out = new JournalWriter(files, options.segmentBytes());
         well();
         try {

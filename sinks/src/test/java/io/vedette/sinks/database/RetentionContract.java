@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vedette.config.EventsConfig;
 import io.vedette.config.EventsConfig.Limit;
+import io.vedette.record.MediaTime;
 import io.vedette.sinks.database.KeptRecord.Event;
 import io.vedette.sinks.database.KeptRecord.Media;
 import io.vedette.store.MediaKind;
@@ -18,6 +19,7 @@ import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +38,9 @@ abstract class RetentionContract {
     private TestDatabase outside;
     private Database database;
     private Instant now = Instant.ofEpochMilli(10_000);
+    private final List<KeptRecord> journalled = new ArrayList<>();
     private long usable = Long.MAX_VALUE;
+    private DiskSpace free = this::free;
 
     /** A database that nobody has used yet. */
     protected abstract TestDatabase fresh(Path place);
@@ -129,6 +133,34 @@ abstract class RetentionContract {
     }
 
     @Test
+    void oneEventAnEpisodeWarnsThatClipsGo() throws Exception {
+        event("a", 100, 40);
+        event("b", 200, 40);
+        event("c", 300, 40);
+        Retention retention = retention(LONG, 1_000, List.of());
+        usable = 1_000;
+        retention.run();
+        assertThat(journalled).as("room enough").isEmpty();
+        for (int clips = 1; clips <= 3; clips++) {
+            usable -= 40;
+            retention.run();
+            now = now.plus(Duration.ofMinutes(clips < 2 ? 59 : 60));
+        }
+        database.write(journalled);
+        assertThat(outside.rows(
+                        "select id, label, start_time, end_time, note from events, event_media where event = id "
+                                + "and rule = 'disk' order by start_time"))
+                .containsExactly(
+                        "yard.disk.10000 warning 10000 10000 the disk was nearly full: 0 MiB free (expected: at least "
+                                + "0 MiB); the oldest clips were deleted",
+                        "yard.disk.7150000 warning 7150000 7150000 the disk was nearly full: 0 MiB free (expected: at "
+                                + "least 0 MiB); the oldest clips were deleted");
+        usable = 0;
+        retention.run();
+        assertThat(journalled).as("no clip is left").hasSize(4);
+    }
+
+    @Test
     void aFileThatCantBeDeletedStaysGarbageAndCostsNoMoreClips() throws Exception {
         event("a", 100, 40);
         event("b", 200, 40);
@@ -165,16 +197,56 @@ abstract class RetentionContract {
     @Test
     void finishedFilesThatNoRowKnowsAreDeletedWhenTheyAreOld() throws Exception {
         event("a", 100, 40);
+        event("b:1", 200, 40);
+        Files.move(media.resolve(DAY + "b:1.mp4"), media.resolve(DAY + "b%3A1.mp4"));
         now = Instant.now().plus(Duration.ofHours(2));
-        for (String name : List.of("x.mp4", "x.jpg", "x.thumb.jpg", "x.path.json", "x.clip.part", "notes.txt")) {
+        for (String name : List.of("a.jpg", "a.thumb.jpg", "b%3A1.path.json", "a.clip.part", "notes.txt")) {
             Files.createFile(media.resolve(DAY + name));
         }
-        Path young = Files.createFile(media.resolve(DAY + "y.mp4"));
+        Path young = Files.createFile(media.resolve(DAY + "b%3A1.jpg"));
         Files.setLastModifiedTime(young, FileTime.from(now));
         Files.createFile(media.resolve("elsewhere.mp4"));
         retention(LONG, 1_000, List.of()).sweepUnknown();
-        assertThat(files()).containsExactly("a.mp4", "notes.txt", "x.clip.part", "y.mp4");
+        assertThat(files()).containsExactly("a.clip.part", "a.mp4", "b%3A1.jpg", "notes.txt");
         assertThat(media.resolve("elsewhere.mp4")).exists();
+    }
+
+    @Test
+    void filesOfEventsThatThisDatabaseHasNeverHeardOfStay() throws Exception {
+        event("a", 100, 40);
+        for (String name : List.of("x.mp4", "x.jpg", "x.thumb.jpg", "x.path.json")) {
+            Files.createFile(media.resolve(DAY + name));
+        }
+        now = Instant.now().plus(Duration.ofHours(2));
+        retention(LONG, 1_000, List.of()).sweepUnknown();
+        assertThat(files()).as("of a database that was lost").contains("x.mp4", "x.jpg", "x.thumb.jpg", "x.path.json");
+    }
+
+    @Test
+    void mediaOfAnEventThatWasNeverToldGo() throws Exception {
+        now = Instant.now();
+        long end = MediaTime.ofInstant(now.minus(Duration.ofHours(2)));
+        long young = MediaTime.ofInstant(now.minus(Duration.ofMinutes(2)));
+        event("a", 100, 40);
+        database.write(List.of(
+                new Media("yard", "x", MediaKind.CLIP, DAY + "x.mp4", 9, end - 10, end, null),
+                new Media("yard", "y", MediaKind.CLIP, DAY + "y.mp4", 9, young - 10, young, null)));
+        Files.createFile(media.resolve(DAY + "x.mp4"));
+        Files.createFile(media.resolve(DAY + "y.mp4"));
+        retention(LONG, 1_000, List.of()).sweepUnknown();
+        assertThat(files()).containsExactly("a.mp4", "y.mp4");
+        assertThat(outside.rows("select event from event_media order by event")).containsExactly("a", "y");
+    }
+
+    @Test
+    void noMoreClipsGoThanMakeRoomWhereRoomIsMadeLate() throws Exception {
+        event("a", 100, 40);
+        event("b", 200, 40);
+        event("c", 300, 40);
+        free = where -> 950;
+        Retention retention = retention(LONG, 1_000, List.of());
+        assertThat(retention.run()).isPresent();
+        assertThat(files()).as("two make the 50 that are missing").containsExactly("c.mp4");
     }
 
     @Test
@@ -192,7 +264,8 @@ abstract class RetentionContract {
 
     private Retention retention(Duration age, long size, List<Limit> limits) {
         RetentionPolicy policy = new RetentionPolicy(new EventsConfig.Retention(age, size, 1_000, limits));
-        return new Retention(database, media, policy, this::free, () -> now);
+        return new Retention(
+                database, media, policy, where -> free.usable(where), new DiskWarning(journalled::add), () -> now);
     }
 
     /** What is usable, and 40 bytes more for each clip that is gone. */

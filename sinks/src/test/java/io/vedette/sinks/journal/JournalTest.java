@@ -168,6 +168,17 @@ class JournalTest {
     }
 
     @Test
+    void isOpenOnceNoOtherProcessHasItsDirectory() throws Exception {
+        JournalFiles other = JournalFiles.open(data.resolve("journal"));
+        try (Journal journal = open()) {
+            await().until(() -> health("journal").contains("is in use"));
+            assertThat(journal.isOpen()).isFalse();
+            other.close();
+            await().until(journal::isOpen);
+        }
+    }
+
+    @Test
     void closesInBoundedTimeWhenTheStoreHangs() throws Exception {
         store.hang = true;
         Journal journal = open();
