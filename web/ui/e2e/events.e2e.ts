@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Vedette authors
 
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Counter } from '../src/api/events';
 import type { StoredEvent } from '../src/api/types';
+import type { Corner } from '../src/zones/geometry';
 import type { Settings } from '../src/zones/settings';
 import { api } from './stand';
 import { open, startBrowser, until } from './window';
@@ -47,18 +48,12 @@ test('a line drawn with the mouse is kept, and counts', async () => {
   await watched.page.waitForSelector('.zones-page[data-camera=yard] video');
   await until('the picture is there', async () => ((await layer.boundingBox())?.width ?? 0) > 200);
   await watched.page.click('[data-tool=line]');
-  const box = await layer.boundingBox();
-  if (!box) {
-    throw new Error('no picture');
-  }
-  await watched.page.mouse.click(box.x + box.width / 2, box.y + box.height * 0.95);
-  await watched.page.mouse.click(box.x + box.width / 2, box.y + box.height * 0.2);
+  await clickAt(watched.page, layer, [
+    [0.5, 0.95],
+    [0.5, 0.2],
+  ]);
   await watched.page.waitForSelector('.shape-list [data-shape=line-1]');
-  await watched.page.click('.save');
-  await until(
-    'it is saved',
-    async () => (await watched.page.locator('.said').textContent())?.startsWith('Saved') ?? false,
-  );
+  await save(watched.page);
   const settings = await api<Settings>('/api/cameras/yard/settings');
   expect(settings.lines.map((line) => [line.name, line.origin])).toEqual([['line-1', 'page']]);
   expect(settings.lines[0]?.from[0]).toBeCloseTo(0.5, 1);
@@ -70,6 +65,30 @@ test('a line drawn with the mouse is kept, and counts', async () => {
     },
     60,
   );
+  await watched.close();
+});
+
+test('a zone that the file only names is drawn with the mouse, and its rule begins to see', async () => {
+  const seen = async () => (await api<{ events: StoredEvent[] }>('/api/events?rule=callers')).events.length;
+  expect(await seen(), 'it is nowhere').toBe(0);
+  const watched = await open(browser, '#/camera/gate/zones');
+  const layer = watched.page.locator('.zone-layer');
+  await until('the picture is there', async () => ((await layer.boundingBox())?.width ?? 0) > 200);
+  await watched.page.click('[data-undrawn=step]');
+  await clickAt(watched.page, layer, [
+    [0.02, 0.02],
+    [0.98, 0.02],
+    [0.98, 0.98],
+    [0.02, 0.98],
+  ]);
+  await watched.page.keyboard.press('Enter');
+  await watched.page.waitForSelector('.shape-list [data-shape=step]');
+  expect(await watched.page.locator('[data-undrawn]').count(), 'nothing is left').toBe(0);
+  await save(watched.page);
+  const settings = await api<Settings>('/api/cameras/gate/settings');
+  expect(settings.zones.map((zone) => [zone.name, zone.origin])).toEqual([['step', 'page']]);
+  expect(settings.undrawn).toEqual([]);
+  await until('somebody stands in it', async () => (await seen()) > 0, 60);
   await watched.close();
 });
 
@@ -90,11 +109,7 @@ test('a double click closes a zone where the picture is enlarged, and its corner
   await watched.page.mouse.dblclick(...at(0.6, 0.6));
   await watched.page.waitForSelector('.shape-list [data-shape=zone-1]');
   expect(await stage.getAttribute('data-scale'), 'no zoom').toBe(scale);
-  await watched.page.click('.save');
-  await until(
-    'it is saved',
-    async () => (await watched.page.locator('.said').textContent())?.startsWith('Saved') ?? false,
-  );
+  await save(watched.page);
   const [zone] = (await api<Settings>('/api/cameras/barn/settings')).zones;
   expect(zone?.polygon).toHaveLength(3);
   expect(zone?.polygon[2]?.[0]).toBeCloseTo(0.6, 2);
@@ -111,16 +126,12 @@ test('what is impossible is said in place, and nothing is saved', async () => {
   const layer = watched.page.locator('.zone-layer');
   await until('the picture is there', async () => ((await layer.boundingBox())?.width ?? 0) > 200);
   await watched.page.click('[data-tool=zone]');
-  const box = (await layer.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
-  const bow = [
+  await clickAt(watched.page, layer, [
     [0.2, 0.2],
     [0.8, 0.8],
     [0.8, 0.2],
     [0.2, 0.8],
-  ];
-  for (const [x = 0, y = 0] of bow) {
-    await watched.page.mouse.click(box.x + box.width * x, box.y + box.height * y);
-  }
+  ]);
   await watched.page.keyboard.press('Enter');
   await watched.page.waitForSelector('.shape-list [data-shape=zone-1]');
   await watched.page.click('.save');
@@ -129,3 +140,19 @@ test('what is impossible is said in place, and nothing is saved', async () => {
   expect((await api<Settings>('/api/cameras/door/settings')).zones).toEqual([]);
   await watched.page.context().close(); // The browser itself logs that an answer was 422: nothing that the page could hide.
 });
+
+/** Clicks at places in the picture. */
+async function clickAt(page: Page, layer: Locator, places: Corner[]): Promise<void> {
+  const box = await layer.boundingBox();
+  if (!box) {
+    throw new Error('no picture');
+  }
+  for (const [x, y] of places) {
+    await page.mouse.click(box.x + box.width * x, box.y + box.height * y);
+  }
+}
+
+async function save(page: Page): Promise<void> {
+  await page.click('.save');
+  await until('it is saved', async () => (await page.locator('.said').textContent())?.startsWith('Saved') ?? false);
+}

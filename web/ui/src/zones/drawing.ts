@@ -3,7 +3,7 @@
 
 import { type Signal, signal } from '@preact/signals';
 import { type Corner, within } from './geometry';
-import { added, type Place, type Scene, type Shape, same } from './scene';
+import { added, freeName, leftToDraw, type Place, type Scene, type Shape, same, type Undrawn } from './scene';
 
 /** What a click into the picture does: choose a shape, or begin and go on with a new one. */
 export type Tool = 'choose' | Shape['kind'];
@@ -32,11 +32,15 @@ export class Drawing {
   readonly tool: Signal<Tool> = signal('choose');
   /** Corners of a shape that is not closed yet. */
   readonly begun: Signal<Corner[]> = signal([]);
+  /** What the file names and leaves to draw, such as `zones.porch`. */
+  readonly undrawn: Signal<string[]>;
+  #wished: Undrawn | null = null;
   #saved: Scene;
   #earlier: Scene[] = [];
 
-  constructor(scene: Scene) {
+  constructor(scene: Scene, undrawn: string[] = []) {
     this.scene = signal(scene);
+    this.undrawn = signal(undrawn);
     this.#saved = scene;
   }
 
@@ -87,8 +91,20 @@ export class Drawing {
     this.edit(this.#saved);
   }
 
+  /** What is left to draw. */
+  get left(): Undrawn[] {
+    return leftToDraw(this.scene.value, this.undrawn.value);
+  }
+
+  /** Picks the tool for a shape that is left to draw. */
+  draw(shape: Undrawn): void {
+    this.pick(shape.kind);
+    this.#wished = shape;
+  }
+
   /** Picks a tool; what was half drawn is gone. */
   pick(tool: Tool): void {
+    this.#wished = null;
     this.tool.value = tool;
     this.begun.value = [];
     if (tool !== 'choose') {
@@ -116,11 +132,18 @@ export class Drawing {
       return;
     }
     const corners = drawn.length === 0 && orMiddle ? (kind === 'line' ? ACROSS : MIDDLE) : drawn;
-    const [scene, place] = added(this.scene.value, kind, corners);
+    const [scene, place] = added(this.scene.value, kind, corners, this.#name(kind));
     if (place) {
+      this.#wished = null;
       this.edit(scene);
       this.tool.value = 'choose';
       this.chosen.value = place;
     }
+  }
+
+  /** The wished one; else one that is left to draw, as rules wait for it; else any. */
+  #name(kind: Shape['kind']): string {
+    const left = this.#wished ?? this.left.find((each) => each.kind === kind);
+    return left?.name ?? freeName(this.scene.value, kind);
   }
 }

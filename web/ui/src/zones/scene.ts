@@ -100,8 +100,7 @@ export function without(scene: Scene, place: Place): Scene {
 }
 
 /** The scene with one more shape, and where it stands. A polygon needs three corners, a line two: else nothing is added. */
-export function added(scene: Scene, kind: Shape['kind'], corners: Corner[]): [Scene, Place | null] {
-  const name = freeName(scene, kind);
+export function added(scene: Scene, kind: Shape['kind'], corners: Corner[], name: string): [Scene, Place | null] {
   if (kind === 'line') {
     const [from, to] = corners;
     if (!from || !to || (from[0] === to[0] && from[1] === to[1])) {
@@ -138,6 +137,20 @@ export function freeName(scene: Scene, kind: string): string {
     number++;
   }
   return `${kind}-${number}`;
+}
+
+/** A shape that the configuration file names, and leaves to draw. */
+export interface Undrawn {
+  kind: 'zone' | 'line';
+  name: string;
+}
+
+/** What is left to draw: of `undrawn` as the server says it, those that no shape of the scene is. */
+export function leftToDraw(scene: Scene, undrawn: string[]): Undrawn[] {
+  const drawn = new Set(shapes(scene).map(({ kind, name }) => `${kind}s.${name}`));
+  return undrawn
+    .filter((each) => !drawn.has(each))
+    .map((each) => ({ kind: each.startsWith('lines.') ? 'line' : 'zone', name: each.slice(each.indexOf('.') + 1) }));
 }
 
 /** The scene with one corner of a shape elsewhere. */

@@ -10,6 +10,8 @@ export interface Settings extends Scene {
   analysis: Record<string, unknown>;
   /** Which of them the file says, such as `motion.threshold`: only there they can be changed. */
   set: string[];
+  /** Zones and lines that the file names and leaves to draw, such as `zones.porch`. */
+  undrawn: string[];
   /** What was made here and the file overrides, such as `zones.porch`. */
   overridden: string[];
   /** Why what was made here can't be used any more; empty when it can. */

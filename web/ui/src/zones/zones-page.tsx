@@ -52,7 +52,7 @@ export function ZonesPage({ name }: { name: string }) {
 }
 
 function Editor({ camera, settings }: { camera: Camera; settings: Settings }) {
-  const drawing = useMemo(() => new Drawing(sceneOf(settings)), []); // What comes later is told by `saved`.
+  const drawing = useMemo(() => new Drawing(sceneOf(settings), settings.undrawn), []); // What comes later is told by `saved`.
   const left = useSignal(settings);
   const problems = useSignal<FieldProblem[]>([]);
   const said = useSignal('');
@@ -68,6 +68,7 @@ function Editor({ camera, settings }: { camera: Camera; settings: Settings }) {
     try {
       const now = await saveScene(camera.name, drawing.scene.value);
       drawing.saved(sceneOf(now));
+      drawing.undrawn.value = now.undrawn;
       left.value = now;
       said.value = 'Saved; in effect within two seconds.';
     } catch (e) {
@@ -113,9 +114,28 @@ function Editor({ camera, settings }: { camera: Camera; settings: Settings }) {
             Made here, and can’t be used any more: {problem}
           </p>
         ))}
+        <LeftToDraw drawing={drawing} />
         <ShapeList drawing={drawing} tracks={live.tracks.value} aspect={aspect} problems={problems.value} />
       </aside>
     </main>
+  );
+}
+
+/** What rules of the file wait for. */
+function LeftToDraw({ drawing }: { drawing: Drawing }) {
+  const left = drawing.left;
+  if (left.length === 0) {
+    return null;
+  }
+  return (
+    <p class="left-to-draw">
+      The configuration file names these, and leaves it to you where they are:
+      {left.map((shape) => (
+        <button key={shape.name} type="button" data-undrawn={shape.name} onClick={() => drawing.draw(shape)}>
+          Draw {shape.kind} <b>{shape.name}</b>
+        </button>
+      ))}
+    </p>
   );
 }
 

@@ -82,6 +82,23 @@ test('names are free ones', () => {
   expect(freeName(SCENE, 'mask')).toBe('mask-2');
 });
 
+test('a shape that the file leaves to draw gives its name to the next of its kind, or to the one it is picked for', () => {
+  const drawing = new Drawing(SCENE, ['zones.porch', 'zones.shed', 'lines.gate']);
+  drawing.draw({ kind: 'zone', name: 'shed' });
+  drawing.close(true);
+  expect(drawing.scene.value.zones.at(-1)?.name).toBe('shed');
+  expect(drawing.left.map(({ name }) => name)).toEqual(['porch', 'gate']);
+  drawing.pick('line');
+  drawing.close(true);
+  drawing.pick('zone');
+  drawing.close(true);
+  drawing.pick('zone');
+  drawing.close(true);
+  expect(drawing.scene.value.lines.at(-1)?.name).toBe('gate');
+  expect(drawing.scene.value.zones.slice(-2).map(({ name }) => name)).toEqual(['porch', 'zone-1']);
+  expect(drawing.left).toEqual([]);
+});
+
 test('draws, takes back, saves', () => {
   const drawing = new Drawing(SCENE);
   drawing.pick('zone');

@@ -14,8 +14,8 @@ import org.yaml.snakeyaml.nodes.Node;
  * What the file itself says of a camera's changeable settings.
  *
  * @param index which of the file's cameras it is, from 0
- * @param names of its zones, lines and masks
- * @param counts how many of each there are, by the list's key
+ * @param names of its zones, lines and masks, but of those that it leaves to draw
+ * @param counts how many of each of these there are, by the list's key
  * @param set dotted paths of its settings, such as {@code motion.area}
  */
 record FileSettings(int index, Set<String> names, Map<String, Integer> counts, Set<String> set) {
@@ -38,7 +38,7 @@ record FileSettings(int index, Set<String> names, Map<String, Integer> counts, S
     private static FileSettings of(int index, Map<String, Entry> camera) {
         Map<String, Integer> counts = new LinkedHashMap<>();
         Overlaid.SHAPES.forEach(
-                key -> counts.put(key, Overlaid.items(camera.get(key)).size()));
+                key -> counts.put(key, Overlaid.fixed(key, camera.get(key)).size()));
         Set<String> set = new LinkedHashSet<>();
         for (String part : Overlaid.SETTINGS) {
             Entry entry = camera.get(part);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
@@ -21,7 +22,8 @@ import org.yaml.snakeyaml.nodes.Tag;
 
 /**
  * The file's tree with what overlays add to its cameras, before anything is bound: so that one set of rules holds for both.
- * The file wins: an overlay's zone, line or mask of a name that the file has is left out, and so is a key that it sets.
+ * The file wins: an overlay's zone, line or mask of a name that the file has is left out, and so is a key that it sets. A
+ * zone or line of which the file says nothing but a name is the overlay's to draw.
  */
 final class Overlaid {
     /** Lists of shapes; their items have names that are unique over all three. */
@@ -80,11 +82,17 @@ final class Overlaid {
         for (String key : SHAPES) {
             List<Node> more = items(added.get(key)).stream()
                     .filter(item -> !names.contains(name(item)))
+                    .map(item -> isUndrawn(key, item) ? nowhere(key, (MappingNode) item) : item)
                     .toList();
             Entry before = ofFile.get(key);
+            Set<String> drawn = more.stream().map(Overlaid::name).collect(Collectors.toSet());
             if (!more.isEmpty() && (before == null || before.isNull() || before.node() instanceof SequenceNode)) {
-                List<Node> all = new ArrayList<>(items(before));
+                // Fixed ones first, as places in a patch are counted from behind them.
+                List<Node> all = new ArrayList<>(fixed(key, before));
                 all.addAll(more);
+                items(before).stream()
+                        .filter(item -> isUndrawn(key, item) && !drawn.contains(name(item)))
+                        .forEach(all::add);
                 changed.put(key, sequence(camera, all));
             }
         }
@@ -102,11 +110,23 @@ final class Overlaid {
         return with(camera, changed);
     }
 
-    /** The names of a camera's zones, lines and masks. */
+    /** The names of a camera's zones, lines and masks, but of those that are left to draw. */
     static Set<String> names(Map<String, Entry> camera) {
         Set<String> names = new HashSet<>();
-        SHAPES.forEach(key -> items(camera.get(key)).forEach(item -> names.add(name(item))));
+        SHAPES.forEach(key -> fixed(key, camera.get(key)).forEach(item -> names.add(name(item))));
         return names;
+    }
+
+    /** Those of a list of shapes that say where they are. */
+    static List<Node> fixed(String key, @Nullable Entry list) {
+        return items(list).stream().filter(item -> !isUndrawn(key, item)).toList();
+    }
+
+    /** Whether of a zone or line nothing but its name is said, and an overlay may draw it. */
+    private static boolean isUndrawn(String key, Node item) {
+        return !key.equals("masks")
+                && item instanceof MappingNode mapping
+                && entries(mapping).keySet().equals(Set.of("name"));
     }
 
     /** The entries of a mapping, merge keys resolved; what is wrong with them is said when they are bound. */
@@ -125,6 +145,13 @@ final class Overlaid {
     static String name(Node item) {
         Entry name = item instanceof MappingNode mapping ? entries(mapping).get("name") : null;
         return name == null ? "" : name.scalar().orElse("");
+    }
+
+    /** Only the file may leave a shape to draw: an overlay that does is told that it must not. */
+    private static MappingNode nowhere(String key, MappingNode shape) {
+        ScalarNode nothing =
+                new ScalarNode(Tag.NULL, "null", shape.getStartMark(), shape.getEndMark(), ScalarStyle.PLAIN);
+        return with(shape, Map.of(key.equals("lines") ? "from" : "polygon", nothing));
     }
 
     /** The file's own keys with those of the overlay that it lacks. */

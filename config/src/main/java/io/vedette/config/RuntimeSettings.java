@@ -63,8 +63,8 @@ public final class RuntimeSettings {
 
     /**
      * What holds for a camera, as JSON: {@code zones}, {@code lines} and {@code masks}, each with its {@code origin};
-     * {@code motion} and {@code analysis}; {@code set}, what of these the file sets; {@code overridden}, what was changed
-     * and the file says otherwise; {@code invalid}, why a change can't be used any more. Empty when the file has no such
+     * {@code motion} and {@code analysis}; {@code set}, what of these the file sets; {@code undrawn}, what the file only
+     * names, as {@code zones.porch}; {@code overridden}, what was changed and the file says otherwise; {@code invalid}, why a change can't be used any more. Empty when the file has no such
      * camera.
      *
      * @param overlay the camera's overlay; null for none
@@ -89,6 +89,8 @@ public final class RuntimeSettings {
         }
         ArrayNode set = view.putArray("set");
         file.set().forEach(set::add);
+        ArrayNode undrawn = view.putArray("undrawn");
+        SettingsView.undrawn(config.scene()).forEach(undrawn::add);
         ArrayNode overridden = view.putArray("overridden");
         overridden(file, object(overlay)).forEach(overridden::add);
         ArrayNode said = view.putArray("invalid");

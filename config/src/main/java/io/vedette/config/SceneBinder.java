@@ -44,6 +44,9 @@ final class SceneBinder {
     }
 
     private ZoneConfig zone(Section section) {
+        if (section.hasOnly("name")) {
+            return ZoneConfig.undrawn(name(section));
+        }
         return new ZoneConfig(
                 name(section),
                 polygon(section),
@@ -52,6 +55,9 @@ final class SceneBinder {
     }
 
     private LineConfig line(Section section) {
+        if (section.hasOnly("name")) {
+            return LineConfig.undrawn(name(section));
+        }
         String name = name(section);
         Optional<Point> from = point(section, "from");
         Optional<Point> to = point(section, "to");

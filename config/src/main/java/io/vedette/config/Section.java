@@ -93,6 +93,11 @@ final class Section {
         return entries.containsKey(key);
     }
 
+    /** Whether a key is there and no other. */
+    boolean hasOnly(String key) {
+        return entries.keySet().equals(Set.of(key));
+    }
+
     /** Reports a key that must have a value and is left out or left empty. */
     void filled(String key, String expected) {
         Entry entry = entries.get(key);

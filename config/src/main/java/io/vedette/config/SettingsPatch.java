@@ -75,7 +75,7 @@ final class SettingsPatch {
                 shapes(key, value);
             } else if (Overlaid.SETTINGS.contains(key)) {
                 settings(key, value);
-            } else if (!Set.of("set", "overridden", "invalid").contains(key)) {
+            } else if (!Set.of("set", "undrawn", "overridden", "invalid").contains(key)) {
                 List<String> known = new ArrayList<>(Overlaid.SHAPES);
                 known.addAll(Overlaid.SETTINGS);
                 wrong(key, "unknown key", Words.choice(key, known));

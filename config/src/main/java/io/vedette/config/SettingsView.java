@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vedette.geometry.Point;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /** A camera's settings that can be changed while it runs, as JSON with the keys of the file. */
 final class SettingsView {
@@ -16,17 +18,17 @@ final class SettingsView {
 
     private SettingsView() {}
 
-    /** All of them, with their defaults. */
+    /** All of them, with their defaults; without what is not drawn yet. */
     static ObjectNode of(CameraConfig camera) {
         ObjectNode view = JSON.objectNode();
         ArrayNode zones = view.putArray("zones");
-        for (ZoneConfig zone : camera.scene().zones()) {
+        for (ZoneConfig zone : drawn(camera.scene().zones(), ZoneConfig::isDrawn)) {
             ObjectNode shape = zones.addObject().put("name", zone.name());
             shape.set("polygon", polygon(zone.polygon()));
             filter(shape, zone.objects()).put("inertia", zone.inertia());
         }
         ArrayNode lines = view.putArray("lines");
-        for (LineConfig line : camera.scene().lines()) {
+        for (LineConfig line : drawn(camera.scene().lines(), LineConfig::isDrawn)) {
             ObjectNode shape = lines.addObject().put("name", line.name());
             shape.set("from", point(line.from()));
             shape.set("to", point(line.to()));
@@ -41,6 +43,18 @@ final class SettingsView {
         view.set("motion", motion(camera.motion()));
         view.set("analysis", analysis(camera.analysis()));
         return view;
+    }
+
+    /** The names of what is not drawn yet, such as {@code zones.porch}. */
+    static List<String> undrawn(SceneConfig scene) {
+        List<String> names = new ArrayList<>();
+        drawn(scene.zones(), zone -> !zone.isDrawn()).forEach(zone -> names.add("zones." + zone.name()));
+        drawn(scene.lines(), line -> !line.isDrawn()).forEach(line -> names.add("lines." + line.name()));
+        return names;
+    }
+
+    private static <T> List<T> drawn(List<T> shapes, Predicate<T> which) {
+        return shapes.stream().filter(which).toList();
     }
 
     private static ObjectNode motion(MotionConfig motion) {

@@ -28,6 +28,13 @@ class RuntimeSettingsTest {
                   - {name: lawn, polygon: [[0, 0.6], [1, 0.6], [1, 1]]}
                 motion: {contrast: 9}
             """;
+    private static final String UNDRAWN = """
+            cameras:
+              - {name: door, url: "file:a.mp4", zones: [{name: porch}], lines: [{name: gate}]}
+            rules:
+              - {name: visitors, zone: porch}
+              - {name: passers, line: gate}
+            """;
     private static final String PORCH = "{\"name\":\"porch\",\"polygon\":[[0,0],[0.5,0],[0.5,0.5]]}";
 
     @TempDir
@@ -125,6 +132,37 @@ class RuntimeSettingsTest {
     }
 
     @Test
+    void drawsWhatTheFileOnlyNamesAndRulesWaitFor() throws Exception {
+        Files.writeString(file, UNDRAWN);
+        assertThat(view(null).path("zones")).isEmpty();
+        assertThat(view(null).path("undrawn").toString()).isEqualTo("[\"zones.porch\",\"lines.gate\"]");
+        String gate = "{\"name\":\"gate\",\"from\":[0,0.5],\"to\":[1,0.5]}";
+        Patched drawn = patch(null, "{\"zones\":[" + PORCH + "],\"lines\":[" + gate + "]}");
+        assertThat(drawn.problems()).isEmpty();
+        assertThat(drawn.conflicts()).isEmpty();
+        JsonNode view = view(drawn.overlay());
+        assertThat(view.path("undrawn")).isEmpty();
+        assertThat(view.path("overridden")).isEmpty();
+        assertThat(view.at("/zones/0/origin").asText()).isEqualTo("page");
+        YamlCameraRegistry registry =
+                new YamlCameraRegistry(file, () -> Map.of("door", String.valueOf(drawn.overlay())));
+        SceneConfig scene = registry.load().get(0).scene();
+        assertThat(scene.zones()).singleElement().matches(ZoneConfig::isDrawn);
+        assertThat(scene.lines()).singleElement().matches(LineConfig::isDrawn);
+        Patched back = patch(drawn.overlay(), "{\"zones\":[]}");
+        assertThat(view(back.overlay()).path("undrawn").toString()).isEqualTo("[\"zones.porch\"]");
+    }
+
+    @Test
+    void aPatchSaysWhereItsShapesAre() throws Exception {
+        Files.writeString(file, UNDRAWN);
+        assertThat(patch(null, "{\"zones\":[{\"name\":\"porch\"}],\"lines\":[{\"name\":\"side\"}]}")
+                        .problems())
+                .extracting(ConfigProblem::path)
+                .containsExactly("zones[0].polygon", "lines[0].from", "lines[0].to");
+    }
+
+    @Test
     void readsNoEnvironmentForOthers() {
         Patched patched =
                 patch(null, "{\"zones\":[{\"name\":\"a\",\"polygon\":[[0,0],[1,0],[1,1]],\"labels\":[\"${HOME}\"]}]}");
@@ -199,7 +237,7 @@ class RuntimeSettingsTest {
         assertThat(registry.load().get(0).scene().zones()).hasSize(1);
     }
 
-    private JsonNode view(String overlay) throws Exception {
+    private JsonNode view(@Nullable String overlay) throws Exception {
         return JSON.readTree(RuntimeSettings.of(file).view("door", overlay).orElseThrow());
     }
 

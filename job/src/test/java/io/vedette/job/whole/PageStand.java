@@ -37,6 +37,7 @@ final class PageStand implements AutoCloseable {
     private static final String SETTINGS = """
             rules:
               - {name: visits, labels: [person], merge: 0s}
+              - {name: callers, cameras: [gate], zone: step, merge: 0s}
             tracking: {lost: 500ms}
             events: {clip: {before: 1s, after: 1s}}
             """;
@@ -67,6 +68,7 @@ final class PageStand implements AutoCloseable {
         Simulator simulator = Simulator.start(SimulatorOptions.of(mounts).withResizeTo(other));
         Installation installation = Installation.in(directory).withSettings(SETTINGS);
         CAMERAS.forEach(camera -> installation.withCamera(camera, simulator.url(camera)));
+        installation.withCamera("gate", simulator.url("gate"), "zones: [{name: step}]");
         VedetteServer server = installation.withPort(port).start();
         HttpServer control = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         PageStand stand = new PageStand(simulator, server, control);

@@ -2,6 +2,7 @@
 // Copyright the Vedette authors
 package io.vedette.operators.rules;
 
+import io.vedette.config.LineConfig;
 import io.vedette.config.RuleConfig;
 import io.vedette.config.ZoneConfig;
 import io.vedette.geometry.Polygon;
@@ -33,9 +34,13 @@ record CameraScene(List<Zone> zones, List<Gate> gates, List<RuleConfig> rules, i
 
     static CameraScene of(CameraSettings settings) {
         List<Zone> zones = settings.scene().zones().stream()
+                .filter(ZoneConfig::isDrawn)
                 .map(zone -> new Zone(zone, new Polygon(zone.polygon())))
                 .toList();
-        List<Gate> gates = settings.scene().lines().stream().map(Gate::of).toList();
+        List<Gate> gates = settings.scene().lines().stream()
+                .filter(LineConfig::isDrawn)
+                .map(Gate::of)
+                .toList();
         List<RuleConfig> rules = new ArrayList<>();
         int scores = LEAST_SCORES;
         for (RuleConfig rule : settings.rules()) {
