@@ -5,7 +5,9 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { open, startBrowser } from './window';
+import type { StoredEvent } from '../src/api/types';
+import { api } from './stand';
+import { open, startBrowser, until } from './window';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -49,6 +51,30 @@ for (const colorScheme of ['dark', 'light'] as const) {
       await watched.close();
     });
   }
+}
+
+for (const colorScheme of ['dark', 'light'] as const) {
+  test(`an open event can be used by everybody, ${colorScheme}`, async () => {
+    const [event] = await eventsWithClip();
+    const watched = await open(browser, `#/events/${event?.id}`, { colorScheme, bypassCSP: true });
+    await watched.page.waitForSelector('#viewer video');
+    expect(await watched.page.evaluate(() => document.activeElement?.id), 'no button').toBe('viewer');
+    await watched.page.evaluate(AXE);
+    expect(await findings(watched.page)).toEqual([]);
+    await watched.close();
+  });
+}
+
+/** Some events that have a clip; waits until there are. */
+async function eventsWithClip(): Promise<StoredEvent[]> {
+  let found: StoredEvent[] = [];
+  await until('an event has a clip', async () => {
+    found = (await api<{ events: StoredEvent[] }>('/api/events?camera=gate')).events.filter(
+      ({ clip }) => clip !== null,
+    );
+    return found.length > 0;
+  });
+  return found;
 }
 
 for (const { place, ready } of PLACES) {

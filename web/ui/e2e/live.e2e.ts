@@ -41,21 +41,33 @@ test('every tile shows frames of now, and they go on', async () => {
     await until(`${camera} is of now`, async () => (await age(watched.page, camera)) < 2);
     const frames = await watch(watched.page, camera, 1, shows);
     expect(new Set(frames.map((frame) => frame.number)).size).toBeGreaterThan(5);
+    const steps = frames.slice(1).map((frame, i) => framesBehind(frames[i]?.number ?? 0, frame.number, shows));
+    expect(Math.max(...steps), 'each is at most a second after the one before').toBeLessThanOrEqual(shows.fps);
   }
   await watched.close();
 });
 
+/**
+ * Which part of frames has a box over the marker: from the first good second on, when results have begun to come, the
+ * middle one of three measurements of six seconds, as another program may take the machine in one of them.
+ */
+async function usual(page: Page, least: number): Promise<number> {
+  await until('boxes come', async () => boxed(await watch(page, 'door', 1, shows), shows, least) >= 0.95);
+  const parts: number[] = [];
+  for (let i = 0; i < 3; i++) {
+    const frames = await watch(page, 'door', 6, shows);
+    expect(frames.length).toBeGreaterThan(45);
+    parts.push(boxed(frames, shows, least));
+  }
+  return parts.sort((a, b) => a - b)[1] ?? 0;
+}
+
 test('boxes lie on the very frame: estimated on live ones, exactly on delayed ones', async () => {
   const watched = await open(browser, '#/camera/door');
   await until('it plays', () => plays(watched.page, 'door'));
-  // Eight seconds in a row: just after the start, or after another program took the machine, results come late.
-  const holds = (least: number) => async () => {
-    const frames = await watch(watched.page, 'door', 8, shows);
-    return frames.length > 60 && boxed(frames, shows, least) >= 0.95;
-  };
-  await until('95 % of live frames have a box over 0.6 of the marker', holds(0.6), 80);
+  expect(await usual(watched.page, 0.6), 'live frames with a box over 0.6 of the marker').toBeGreaterThanOrEqual(0.95);
   await watched.page.click('[data-mode=exact]');
-  await until('95 % of delayed frames have a box over 0.8 of the marker', holds(0.8), 80);
+  expect(await usual(watched.page, 0.8), 'delayed frames with a box over 0.8').toBeGreaterThanOrEqual(0.95);
   await watched.close();
 }, 200_000);
 

@@ -19,7 +19,10 @@ const AROUND = 60_000;
 
 /** A day of all cameras, or of the one that is filtered by: bands of motion and events, and lines' counts. */
 export function DayPanel({ filter }: { filter: Filter }) {
-  const day = useSignal<Day>(dayOf(new Date()));
+  const picked = useSignal<Day | null>(null); // Null for today, whichever that is: a page may stay open over midnight.
+  const now = new Date();
+  const today = dayOf(now);
+  const day = picked.value ?? today;
   const timelines = useSignal<Map<string, Timeline>>(new Map());
   const counters = useSignal<Counter[]>([]);
   const names = (cameras.value ?? [])
@@ -28,7 +31,7 @@ export function DayPanel({ filter }: { filter: Filter }) {
   const asked = names.join('/');
   useRepeated(
     async (isWanted) => {
-      const { from, to } = day.value;
+      const { from, to } = day;
       const answers = await Promise.all(
         names.map(async (name) => [await fetchTimeline(name, from, to), await fetchCounters(name)] as const),
       );
@@ -38,7 +41,7 @@ export function DayPanel({ filter }: { filter: Filter }) {
       }
     },
     LOOK_EVERY,
-    [asked, day.value, filter.camera],
+    [asked, day.from.getTime(), filter.camera],
   );
   const showMotion = (from: Date, to: Date) =>
     go(
@@ -48,16 +51,22 @@ export function DayPanel({ filter }: { filter: Filter }) {
         to: localTime(new Date(to.getTime() + AROUND)),
       }),
     );
-  const counts = countsOf(counters.value, day.value);
+  const counts = countsOf(counters.value, day);
   return (
     <section class="day-panel" aria-label="The day">
-      <DayPicker day={day.value} onPick={(picked) => (day.value = picked)} />
+      <DayPicker
+        day={day}
+        today={today}
+        onPick={(one) => {
+          picked.value = one.from.getTime() === today.from.getTime() ? null : one;
+        }}
+      />
       {names.map((name, i) => (
         <DayTimeline
           key={name}
           timeline={timelines.value.get(name) ?? { camera: name, from: '', to: '', motion: [], events: [] }}
-          day={day.value}
-          now={new Date()}
+          day={day}
+          now={now}
           withHours={i === names.length - 1}
           filter={filter as Record<string, string>}
           onMotion={showMotion}
@@ -74,8 +83,7 @@ export function DayPanel({ filter }: { filter: Filter }) {
   );
 }
 
-function DayPicker({ day, onPick }: { day: Day; onPick: (day: Day) => void }) {
-  const today = dayOf(new Date());
+function DayPicker({ day, today, onPick }: { day: Day; today: Day; onPick: (day: Day) => void }) {
   return (
     <div class="day-picker">
       <button type="button" aria-label="The day before" onClick={() => onPick(dayOf(day.from, -1))}>

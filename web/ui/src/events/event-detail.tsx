@@ -25,6 +25,7 @@ export function EventDetail({ event, onClose, onChange, onDelete, onStep }: Deta
   const asks = useSignal(false);
   useEffect(() => {
     dialog.current?.showModal();
+    dialog.current?.focus(); // Not the first button: a press of Enter would change the event.
     return () => dialog.current?.close();
   }, []);
   async function attempt(what: () => Promise<void>) {
@@ -56,6 +57,7 @@ export function EventDetail({ event, onClose, onChange, onDelete, onStep }: Deta
       ref={dialog}
       id="viewer"
       class="viewer"
+      tabIndex={-1}
       aria-labelledby="viewer-title"
       data-event={event.id}
       onCancel={(cancel) => {
