@@ -27,9 +27,15 @@ export interface Watched {
   close(): Promise<void>;
 }
 
-/** Opens a place of the page, such as `#/events`. */
-export async function open(browser: Browser, place: string, options: BrowserContextOptions = {}): Promise<Watched> {
+/** Opens a place of the page, such as `#/events`. What is to be done `before` runs in the page before all else. */
+export async function open(
+  browser: Browser,
+  place: string,
+  options: BrowserContextOptions = {},
+  before: () => void = () => {},
+): Promise<Watched> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  await context.addInitScript(before);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
