@@ -11,6 +11,7 @@ import io.vedette.config.ConfigLoader;
 import io.vedette.config.VedetteConfig;
 import io.vedette.config.YamlCameraRegistry;
 import io.vedette.record.Fragment;
+import io.vedette.testing.Patience;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -20,7 +21,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +32,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The cluster as others on this machine and beyond see it. */
@@ -57,11 +58,10 @@ class LocalClusterITCase {
     }
 
     @AfterAll
-    void stopsWithinFiveSecondsAndLeavesNoTemporaryFile() {
-        long start = System.nanoTime();
+    @Timeout(120)
+    void stopsAndLeavesNoTemporaryFile() {
         cluster.close();
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
         assertThat(data.resolve("vedette-tmp")).doesNotExist();
         assertThat(new SavedCheckpoints(data.resolve("vedette-checkpoints")).newestUsable())
                 .isPresent();
@@ -191,7 +191,7 @@ class LocalClusterITCase {
         URI uri = cluster.dashboard().resolve(path);
         HttpRequest request = HttpRequest.newBuilder(uri)
                 .method(method, HttpRequest.BodyPublishers.noBody())
-                .timeout(Duration.ofSeconds(10))
+                .timeout(Patience.PATIENCE)
                 .build();
         return client.send(request, HttpResponse.BodyHandlers.ofString());
     }

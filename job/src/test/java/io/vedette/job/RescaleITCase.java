@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.core.execution.SavepointFormatType;
@@ -66,6 +67,7 @@ class RescaleITCase {
                     .get();
             second = counts();
             two.cluster().cancelJob(two.running()).get();
+            await().until(() -> two.cluster().getJobStatus(two.running()).get() == JobStatus.CANCELED);
             onlyKeep(directory.resolve("data/vedette-checkpoints"), "by-hand");
         }
         Map<String, Long> secondTimes = oldest();

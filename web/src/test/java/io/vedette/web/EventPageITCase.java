@@ -170,7 +170,6 @@ class EventPageITCase {
 
     private void awaitPage(String condition) {
         await(condition)
-                .atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> browser.eval(condition).asBoolean());
     }

@@ -67,8 +67,9 @@ final class FakeEvents implements EventStore {
             throw new IllegalArgumentException("no cursor");
         }
         int from = cursor == null ? 0 : Integer.parseInt(cursor);
-        int to = Math.min(events.size(), from + query.limit());
-        return new EventPage(events.subList(from, to), to < events.size() ? Integer.toString(to) : null);
+        List<StoredEvent> now = List.copyOf(events);
+        int to = Math.min(now.size(), from + query.limit());
+        return new EventPage(now.subList(from, to), to < now.size() ? Integer.toString(to) : null);
     }
 
     @Override

@@ -179,6 +179,8 @@ class SeedSocketsITCase {
     @Test
     void escapesMarkupInLabels() {
         try (RawViewer page = RawViewer.open(gateway.port(), "/ws/message/door-1")) {
+            await().until(() ->
+                    gateway.json("/api/cameras/door-1").path("viewers").asInt() == 1);
             lane.send(LinkKind.RESULT, "door-1", LiveSocketITCase.result("door-1", 1, "<img src=x>"));
             await().until(() -> page.text().contains("img src"));
             assertThat(page.text()).contains("\\u003cimg src=x>").doesNotContain("<");

@@ -19,8 +19,8 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -53,8 +53,7 @@ class MediaITCase {
             recorded.show(180, 300);
             recorded.seen(best);
             recorded.event(EventPhase.CLOSED, 6.1, 6.4, best.pts());
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> said(MediaKind.CLIP).isPresent() && isPicture(best));
+            await().until(() -> said(MediaKind.CLIP).isPresent() && isPicture(best));
 
             MediaDone clip = said(MediaKind.CLIP).orElseThrow();
             assertThat(clip.note()).isNull();
@@ -134,22 +133,23 @@ class MediaITCase {
         Files.writeString(page, "<video muted src='" + clip.toUri() + "'></video>");
         try (Browser browser = Browser.open()) {
             browser.go(page.toUri().toString());
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> browser.eval("document.querySelector('video')?.readyState ?? 0")
-                                    .asInt()
-                            == 4);
+            await().until(() -> browser.eval("document.querySelector('video')?.readyState ?? 0")
+                            .asInt()
+                    == 4);
             assertThat(browser.eval("document.querySelector('video').duration").asDouble())
                     .isBetween(frames / 25.0 - 0.1, frames / 25.0 + 0.1);
             browser.eval("document.querySelector('video').play()");
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> browser.eval("document.querySelector('video').currentTime")
-                                    .asDouble()
-                            > 0.5);
+            await().until(() ->
+                    browser.eval("document.querySelector('video').currentTime").asDouble() > 0.5);
             double shown = browser.eval("""
                     new Promise(done => {
                       const video = document.querySelector('video');
                       video.pause();
-                      video.requestVideoFrameCallback((now, frame) => done(frame.mediaTime));
+                      const look = (now, frame) => { // the first may still be one of before
+                        if (Math.abs(frame.mediaTime - 6.41) < 1) done(frame.mediaTime);
+                        else video.requestVideoFrameCallback(look);
+                      };
+                      video.requestVideoFrameCallback(look);
                       video.currentTime = 6.41;
                     })
                     """).asDouble();
@@ -165,9 +165,8 @@ class MediaITCase {
         assertThat(names()).contains("yard-any-1.clip.part", "yard-any-1.path.part");
 
         try (Recorded next = new Recorded(TestClips.H264.path(), media())) {
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> said(MediaKind.CLIP).isPresent());
-            await().atMost(Duration.ofSeconds(20)).until(() -> !names().contains("yard-any-1.path.part"));
+            await().until(() -> said(MediaKind.CLIP).isPresent());
+            await().until(() -> !names().contains("yard-any-1.path.part"));
             assertThat(next.fragments()).hasSize(300);
         }
         MediaDone clip = said(MediaKind.CLIP).orElseThrow();
@@ -198,7 +197,7 @@ class MediaITCase {
             while (line != null && !line.equals(String.valueOf(frame))) {
                 line = lines.readLine();
             }
-            await().atMost(Duration.ofSeconds(20))
+            await().ignoreExceptionsInstanceOf(NoSuchFileException.class)
                     .until(() -> Files.exists(file("yard-any-1.path.part"))
                             && Files.size(file("yard-any-1.clip.part")) > 100_000);
         } finally {

@@ -13,12 +13,13 @@ import io.vedette.web.fixtures.Browser;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What people see: frames of now, in two windows, whoever else watches and does not read. */
 class BrowserFrameITCase {
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int FRAMES = 500;
     private static final int NEWEST = 2 * NumberedClip.FPS;
 
@@ -127,11 +128,10 @@ class BrowserFrameITCase {
 
     /** Waits until five looks in a row show frames that were sent less than 2 s before, and not all the same one. */
     private static void awaitFramesOfNow(Browser window, Simulator simulator) {
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(() -> age(window, simulator) < NEWEST);
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> IntStream.range(0, 5).allMatch(look -> age(window, simulator) < NEWEST));
         int first = window.eval(SHOWN_FRAME).asInt();
-        for (int look = 0; look < 5; look++) {
-            assertThat(age(window, simulator)).as("age in frames").isLessThan(NEWEST);
-        }
         await().atMost(PATIENCE).until(() -> window.eval(SHOWN_FRAME).asInt() != first);
     }
 

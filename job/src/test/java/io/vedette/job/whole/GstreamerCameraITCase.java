@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.vedette.job.fixtures.NumberedClip;
 import io.vedette.job.local.VedetteServer;
 import io.vedette.sources.fixtures.GstCamera;
+import io.vedette.testing.Ports;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A camera that shares no code with us loses its power and gets it back. */
 class GstreamerCameraITCase {
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String CREDENTIALS = "viewer:TOPSECRET";
 
     @TempDir
@@ -28,8 +29,8 @@ class GstreamerCameraITCase {
         Path clip = directory.resolve("clip.mp4");
         NumberedClip.write(clip, 250);
         Map<String, Path> mounts = Map.of("front", clip);
-        GstCamera camera = GstCamera.start(mounts, CREDENTIALS);
-        int port = camera.port();
+        int port = Ports.free();
+        GstCamera camera = GstCamera.start(mounts, CREDENTIALS, port);
         try (LogCapture log = LogCapture.begin();
                 VedetteServer server = Installation.in(directory)
                         .withCamera("front", "rtsp://" + CREDENTIALS + "@127.0.0.1:" + port + "/front")

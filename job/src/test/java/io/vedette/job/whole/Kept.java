@@ -3,7 +3,9 @@
 package io.vedette.job.whole;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -49,11 +51,17 @@ record Kept(Path data) {
 
     /** All files of events, with slashes, relative to the media directory. */
     List<String> mediaFiles() throws IOException {
-        try (Stream<Path> files = Files.walk(media())) {
-            return files.filter(Files::isRegularFile)
-                    .map(file -> media().relativize(file).toString())
-                    .sorted()
-                    .toList();
+        for (int tries = 1; true; tries++) {
+            try (Stream<Path> files = Files.walk(media())) {
+                return files.filter(Files::isRegularFile)
+                        .map(file -> media().relativize(file).toString())
+                        .sorted()
+                        .toList();
+            } catch (UncheckedIOException e) { // one got its last name while it was looked at
+                if (tries == 100 || !(e.getCause() instanceof NoSuchFileException)) {
+                    throw e;
+                }
+            }
         }
     }
 }

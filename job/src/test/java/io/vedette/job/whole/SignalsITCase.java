@@ -49,7 +49,7 @@ class SignalsITCase {
 
             assertThat(child.exitCode()).as(child.lines().toString()).isZero(); // else it was ended after 5 s
             assertThat(child.lines()).endsWith("stopping");
-            assertThat(helpers).noneMatch(ProcessHandle::isAlive);
+            await().atMost(PATIENCE).until(() -> helpers.stream().noneMatch(ProcessHandle::isAlive));
             assertThat(child.temporary()).doesNotExist();
             assertThat(directory.resolve("data/vedette-tmp")).doesNotExist();
             assertFree(page);

@@ -44,7 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two cameras with a password through all of Vedette, which is started once; the methods go on from one another. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WholePipelineITCase {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String PASSWORD = "p@ss-TOPSECRET";
     private static final String SECRET = "TOPSECRET";
 

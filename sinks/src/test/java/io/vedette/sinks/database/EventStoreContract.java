@@ -211,7 +211,7 @@ abstract class EventStoreContract {
         database.write(List.of(History.event("yard", "a", OPENED, now, now, now)));
         try (KeptMedia media = KeptMedia.open(outside.options(directory))) {
             media.done(new MediaDone("yard", "a", MediaKind.CLIP, "yard/a.mp4", 5, 1, 2, null))
-                    .get(5, java.util.concurrent.TimeUnit.SECONDS);
+                    .get(60, java.util.concurrent.TimeUnit.SECONDS);
         }
         await().until(() -> store.event("a").orElseThrow().clip());
     }

@@ -130,7 +130,7 @@ class KeptSinkITCase {
                 Lease<Kept> kept = Kept.SHARED.acquire(options());
                 KeptWriter writer = writer()) {
             StageMeter meter = stats.get().stage("yard", Stage.JOURNAL);
-            kept.get().journal().append(new byte[] {99, 1, 2}, meter).get(5, TimeUnit.SECONDS);
+            kept.get().journal().append(new byte[] {99, 1, 2}, meter).get(60, TimeUnit.SECONDS);
             writer.write(MotionEpisodesTest.state(CameraStatus.ONLINE, 0), SinkContract.NO_TIME);
             await().until(() ->
                     file().rowsIfAny("cameras", "select state from cameras").equals(List.of("online")));
@@ -152,9 +152,10 @@ class KeptSinkITCase {
             await().until(() ->
                     file().rowsIfAny("cameras", "select state from cameras").equals(List.of("removed")));
             assertThat(stats.get().snapshot()).isEmpty();
-            assertThat(stats.get().health())
+            // What was done is to be seen a little before it is said.
+            await().untilAsserted(() -> assertThat(stats.get().health())
                     .extracting(h -> h.name() + " " + h.status())
-                    .containsExactly("database " + Status.UP, "journal " + Status.UP);
+                    .containsExactly("database " + Status.UP, "journal " + Status.UP));
         }
     }
 

@@ -97,7 +97,6 @@ class KillITCase {
                 .start();
         try {
             await().pollInterval(Duration.ofMillis(10))
-                    .atMost(Duration.ofSeconds(30))
                     .until(() -> !victim.isAlive() || Files.readAllLines(output).size() >= records);
         } finally {
             victim.destroyForcibly();
@@ -124,9 +123,9 @@ class KillITCase {
                         failure)) {
             for (KeptRecord record : new MotionEpisodes().on(MotionEpisodesTest.frame(frame, 0))) {
                 journal.append(KeptCodec.encode(record), stats.stage("yard", io.vedette.stats.Stage.JOURNAL))
-                        .get(10, TimeUnit.SECONDS);
+                        .get(60, TimeUnit.SECONDS);
             }
-            await().atMost(30, TimeUnit.SECONDS).until(() -> journal.waitingBytes() == 0);
+            await().until(() -> journal.waitingBytes() == 0);
         }
     }
 }

@@ -2,6 +2,8 @@
 // Copyright the Vedette authors
 package io.vedette.sinks.database;
 
+import io.vedette.testing.Patience;
+import io.vedette.testing.Ports;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,7 +28,10 @@ final class PostgresDatabase implements TestDatabase {
 
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.builder().start();
+                return EmbeddedPostgres.builder()
+                        .setPort(Ports.free())
+                        .setPGStartupWait(Patience.PATIENCE)
+                        .start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 
 /** SQLite in a file. */
 record SqliteFile(Path path) implements TestDatabase {
@@ -18,7 +19,11 @@ record SqliteFile(Path path) implements TestDatabase {
 
     @Override
     public Connection connect() throws SQLException {
-        return DriverManager.getConnection(url());
+        Connection connection = DriverManager.getConnection(url());
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("pragma busy_timeout = 60000"); // as it may be written to just now
+        }
+        return connection;
     }
 
     @Override

@@ -2,6 +2,7 @@
 // Copyright the Vedette authors
 package io.vedette.sinks.live;
 
+import io.vedette.testing.Ports;
 import io.vedette.wire.HelloMessage;
 import io.vedette.wire.Json;
 import io.vedette.wire.LinkCodec;
@@ -29,9 +30,9 @@ public final class FakeGateway implements AutoCloseable {
     private volatile boolean reading = true;
     private final AtomicInteger connections = new AtomicInteger();
 
-    /** A gateway on any free port of loopback. */
+    /** A gateway on a free port of loopback, to which another one can come back. */
     public FakeGateway(String token) throws IOException {
-        this(token, 0);
+        this(token, Ports.free());
     }
 
     FakeGateway(String token, int port) throws IOException {
@@ -87,6 +88,9 @@ public final class FakeGateway implements AutoCloseable {
         while (!server.isClosed()) {
             try (Socket socket = server.accept()) {
                 lane = socket;
+                if (server.isClosed()) { // while this one was taken: nobody else would end it
+                    throw new IOException("closed");
+                }
                 connections.incrementAndGet();
                 read(new DataInputStream(socket.getInputStream()));
             } catch (IOException | InterruptedException e) {

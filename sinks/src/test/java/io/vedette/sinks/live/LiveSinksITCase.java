@@ -116,7 +116,7 @@ class LiveSinksITCase {
             writer.write(Samples.state("yard", CameraStatus.REMOVED, 2), SinkContract.NO_TIME);
             await().until(() -> !gateway.received(LinkKind.REMOVED).isEmpty());
             assertThat(detections.get().near("yard", Samples.pts(2))).isEmpty();
-            assertThat(stats.get().snapshot()).isEmpty();
+            await().untilAsserted(() -> assertThat(stats.get().snapshot()).isEmpty());
         }
     }
 

@@ -122,13 +122,14 @@ final class FeedKeeper {
         failures++;
         String error = describe(cause);
         LOG.warn("camera {}: {}", mailbox.camera().name(), error);
+        if (!bounded) { // before it is told: whoever hears of it may count on the next try
+            beatsToRetry.set(Math.min(RAREST_RETRY, 1 << Math.min(failures, 6)));
+        }
         if (feed == null) { // else it goes on as it was
             mailbox.put(CameraStatus.FAILED, error);
         }
         if (bounded) {
             mailbox.end();
-        } else {
-            beatsToRetry.set(Math.min(RAREST_RETRY, 1 << Math.min(failures, 6)));
         }
     }
 

@@ -23,7 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(180)
 @SuppressWarnings("try") // sessions are only opened and closed
 class CameraReplayTest {
     private final TestCamera camera = new TestCamera();

@@ -34,7 +34,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(180)
 @SuppressWarnings("try") // sessions are only opened and closed
 class CameraSessionTest {
     private final TestCamera camera = new TestCamera();

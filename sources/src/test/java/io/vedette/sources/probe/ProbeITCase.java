@@ -14,9 +14,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(180)
 class ProbeITCase {
-    private static final Duration TIME = Duration.ofMillis(2500);
+    private static final Duration TIME = Duration.ofSeconds(4);
 
     @Test
     void saysWhatACameraIs() throws Exception {
@@ -29,7 +29,7 @@ class ProbeITCase {
             assertThat(report.framesPerGroup()).isEqualTo(25);
             assertThat(report.bitsPerSecond()).isBetween(100_000.0, 4_000_000.0);
             assertThat(report.reorders()).isTrue();
-            assertThat(report.clock()).matches("the camera's is [+-][01]\\.\\d s from this machine's");
+            assertThat(report.clock()).matches("the camera's is [+-]\\d\\.\\d s from this machine's");
         }
     }
 

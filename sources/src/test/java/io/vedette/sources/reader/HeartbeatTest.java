@@ -18,9 +18,9 @@ class HeartbeatTest {
         try (Heartbeat<String> heartbeat =
                 new Heartbeat<>("heartbeat-test", List.of("bad", "yard"), this::beat, new ManualClock().reader())) {
             heartbeat.start();
-            await().until(() -> beaten.size() == 2);
+            await().until(() -> beaten.size() >= 2);
         }
-        assertThat(beaten).containsExactly("yard", "yard");
+        assertThat(beaten).containsOnly("yard");
     }
 
     private void beat(String camera) {

@@ -71,8 +71,7 @@ class ReplayMailboxTest {
 
         mailbox.close();
 
-        producer.join(5000);
-        assertThat(producer.isAlive()).isFalse();
+        await().until(() -> !producer.isAlive());
     }
 
     @Test

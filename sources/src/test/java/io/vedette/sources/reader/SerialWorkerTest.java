@@ -23,7 +23,7 @@ class SerialWorkerTest {
         });
         worker.execute("yard", () -> done.add("yard"));
 
-        assertThat(worker.finish(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(worker.finish(60, TimeUnit.SECONDS)).isTrue();
         assertThat(done).containsExactly("yard");
     }
 

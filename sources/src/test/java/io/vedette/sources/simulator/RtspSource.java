@@ -13,9 +13,10 @@ import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.jspecify.annotations.Nullable;
 
-/** FFmpeg's RTSP client, over TCP, with a short patience: how others see the simulator. */
+/** FFmpeg's RTSP client, over TCP: how others see the simulator. */
 final class RtspSource implements AutoCloseable {
-    private static final String PATIENCE_MICROS = "1000000";
+    private static final String PATIENCE_MICROS = "60000000";
+    private static final String LITTLE_MICROS = "3000000";
 
     private final AVFormatContext context = new AVFormatContext(null);
     private final AVPacket packet = av_packet_alloc();
@@ -34,9 +35,18 @@ final class RtspSource implements AutoCloseable {
 
     /** Connects; fails with FFmpeg's words. */
     RtspSource(String url) throws IOException {
+        this(url, PATIENCE_MICROS);
+    }
+
+    /** The same for a test in which nothing will come, and which waits for just that. */
+    static RtspSource impatient(String url) throws IOException {
+        return new RtspSource(url, LITTLE_MICROS);
+    }
+
+    private RtspSource(String url, String patienceMicros) throws IOException {
         AVDictionary options = new AVDictionary(null);
         av_dict_set(options, "rtsp_transport", "tcp", 0);
-        av_dict_set(options, "timeout", PATIENCE_MICROS, 0);
+        av_dict_set(options, "timeout", patienceMicros, 0);
         int result = avformat_open_input(context, url, null, options);
         av_dict_free(options);
         if (result < 0) {

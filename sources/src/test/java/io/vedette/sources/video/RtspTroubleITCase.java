@@ -15,7 +15,6 @@ import io.vedette.sources.video.CameraProblem.Kind;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -28,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What can go wrong with a camera on the network, each with the words for it. */
-@Timeout(30)
+@Timeout(180)
 class RtspTroubleITCase {
     private static final String H264 = StubRtspServer.sdp("video", "H264/90000");
 
@@ -163,17 +162,28 @@ class RtspTroubleITCase {
         }
     }
 
-    /** The limit is 4 s. FFmpeg holds a frame back and gives it out then: whoever waits anew for the next needs 8 s. */
     @Test
-    void noticesWithinSecondsThatVideoHasStopped() throws Exception {
+    void noticesThatVideoHasStopped() throws Exception {
         try (Simulator camera = Simulator.start(SimulatorOptions.cameras(1, List.of(TestClips.H264_SMALL.path())));
                 VideoStream stream = FfmpegVideoStream.open(VideoAddress.parse(camera.url("cam1")), new Interrupt())) {
             for (int i = 0; i < 30; i++) {
                 assertThat(stream.readPacket()).isNotNull();
             }
             camera.fault("cam1", Fault.STALL);
-            Duration noticed = timeTo(Kind.STALLED, () -> readToTheEnd(stream));
-            assertThat(noticed).isBetween(Duration.ofSeconds(3), Duration.ofSeconds(7));
+            assertProblem(Kind.STALLED, () -> readToTheEnd(stream));
+        }
+    }
+
+    /** FFmpeg gives out a frame that it held when the limit has passed: waiting anew for the next is waiting twice. */
+    @Test
+    void waitsForNothingMoreOnceItsLimitHasPassed() throws Exception {
+        Interrupt interrupt = new Interrupt();
+        try (Simulator camera = Simulator.start(SimulatorOptions.cameras(1, List.of(TestClips.H264_SMALL.path())));
+                VideoStream stream = FfmpegVideoStream.open(VideoAddress.parse(camera.url("cam1")), interrupt)) {
+            assertThat(stream.readPacket()).isNotNull();
+            interrupt.within(-1);
+            assertThat(interrupt.endsCall()).isTrue();
+            assertProblem(Kind.STALLED, stream::readPacket); // though more video comes
         }
     }
 
@@ -182,10 +192,9 @@ class RtspTroubleITCase {
     void gaveUpOnAServerThatDripsWithoutEnd() throws Exception {
         try (StubRtspServer slow = StubRtspServer.with(socket -> StubRtspServer.drip(socket, new byte[] {'x'}))) {
             VideoAddress address = VideoAddress.parse(slow.url(""));
-            Duration gaveUp = timeTo(
+            assertProblem(
                     Kind.TIMED_OUT,
                     () -> FfmpegVideoStream.open(address, new Interrupt()).close());
-            assertThat(gaveUp).isLessThan(Duration.ofSeconds(8));
         }
     }
 
@@ -193,8 +202,7 @@ class RtspTroubleITCase {
     void noticesThatACameraSendsOnlyWhatNobodyAskedFor() throws Exception {
         try (StubRtspServer camera = StubRtspServer.chattering(H264);
                 VideoStream stream = FfmpegVideoStream.open(VideoAddress.parse(camera.url("")), new Interrupt())) {
-            Duration noticed = timeTo(Kind.STALLED, () -> readToTheEnd(stream));
-            assertThat(noticed).isLessThan(Duration.ofSeconds(8));
+            assertProblem(Kind.STALLED, () -> readToTheEnd(stream));
         }
     }
 
@@ -204,30 +212,27 @@ class RtspTroubleITCase {
         }
     }
 
-    private static Duration timeTo(Kind kind, ThrowingCallable call) {
-        long before = System.nanoTime();
-        CameraProblem problem = catchThrowableOfType(CameraProblem.class, call);
-        Duration took = Duration.ofNanos(System.nanoTime() - before);
-        assertThat(problem.kind()).isEqualTo(kind);
-        return took;
+    private static void assertProblem(Kind kind, ThrowingCallable call) {
+        assertThat(catchThrowableOfType(CameraProblem.class, call).kind()).isEqualTo(kind);
     }
 
-    /** JavaCPP has ten callbacks of a class: the eleventh stream would wait for its socket's timeout, 4.5 s. */
+    /** JavaCPP has ten callbacks of a class: the eleventh stream would wait for ever, as its socket is never quiet. */
     @Test
     void manyStreamsCanBeInterruptedAtOnceWhileTheyOpen() throws Exception {
-        try (StubRtspServer silent = StubRtspServer.silent()) {
+        Ffmpeg.load(); // which takes a while, and these streams give up by themselves after one
+        try (StubRtspServer slow = StubRtspServer.with(socket -> StubRtspServer.drip(socket, new byte[] {'x'}))) {
             List<Interrupt> interrupts = new ArrayList<>();
             List<CompletableFuture<CameraProblem>> problems = new ArrayList<>();
             for (int i = 0; i < 24; i++) {
                 Interrupt interrupt = new Interrupt();
                 interrupts.add(interrupt);
                 CompletableFuture<CameraProblem> result = new CompletableFuture<>();
-                new Thread(() -> result.complete(problem(silent.url(""), interrupt))).start();
+                new Thread(() -> result.complete(problem(slow.url(""), interrupt))).start();
                 problems.add(result);
             }
-            await().until(() -> silent.accepted.get() == 24);
+            await().until(() -> slow.accepted.get() == 24);
             interrupts.forEach(Interrupt::cancel);
-            await().atMost(Duration.ofSeconds(2)).until(() -> problems.stream().allMatch(CompletableFuture::isDone));
+            await().until(() -> problems.stream().allMatch(CompletableFuture::isDone));
             assertThat(problems).allSatisfy(p -> assertThat(p.join().kind()).isEqualTo(Kind.CANCELLED));
         }
     }
@@ -240,8 +245,11 @@ class RtspTroubleITCase {
                 CompletableFuture<Throwable> end = new CompletableFuture<>();
                 new Thread(() -> end.complete(catchThrowableOfType(CameraProblem.class, stream::readPacket))).start();
                 interrupt.cancel();
-                await().atMost(Duration.ofSeconds(2)).until(end::isDone);
+                await().until(end::isDone);
                 assertThat(end.join()).hasMessage("stopped");
+                assertThat(interrupt.isExpired())
+                        .as("it was the limit of a read")
+                        .isFalse();
             }
         }
     }
