@@ -10,7 +10,7 @@ import java.util.List;
  * A part of the picture that rules name. An object is in it when the middle of its box's lower edge, its foot point, is.
  *
  * @param name unique among the camera's zones, lines and masks
- * @param polygon at least three corners; edges don't cross
+ * @param polygon at least three corners that enclose an area; edges don't cross
  * @param objects which objects count
  * @param inertia of how many analysed frames in a row most must agree before an object counts as in or out; at least 1
  */
