@@ -113,9 +113,13 @@ final class CameraRules {
         }
     }
 
-    /** The camera's records end here: so do its events, where their objects were last seen. */
+    /**
+     * The camera's records end here, or nobody looks at it any more: so do its events, where their objects were last seen.
+     * Who is seen afterwards is new.
+     */
     void finish(Consumer<CameraRecord> out) {
         events.closeAll(out);
+        objects.forgetAll();
         changed = true;
     }
 

@@ -43,6 +43,11 @@ final class FollowedObjects {
         return object == null || object.absence().isEstablished();
     }
 
+    /** Whoever is seen from now on is new. */
+    void forgetAll() {
+        objects.clear();
+    }
+
     /** A line was moved: nobody's way over the old one says anything of the new one. */
     void forgetLine(String line) {
         objects.replaceAll((id, object) -> {

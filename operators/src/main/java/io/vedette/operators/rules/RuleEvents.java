@@ -54,9 +54,10 @@ final class RuleEvents {
                         scene.rules().stream().noneMatch(rule -> rule.name().equals(name)));
     }
 
-    /** Closes all. */
+    /** Closes all, and forgets who might have begun others. */
     void closeAll(Consumer<CameraRecord> out) {
-        open.removeIf(event -> close(event, out));
+        open.removeIf(event -> close(event.over() ? event : ended(event), out));
+        progress.replaceAll((rule, known) -> known.with(Map.of()));
     }
 
     /** Looks for the objects of the open events in an analysed frame. */

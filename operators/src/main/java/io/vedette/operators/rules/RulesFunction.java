@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Its state is some kilobytes a camera, see {@link RulesState}. After a start it says of each camera which of its events
  * are open, ahead of the first frame or tick: those say what media time it is now. (A camera's first state after a restart
  * may carry a media time from before it.) Where a camera is removed, the last words on its events come before that record,
- * since others forget the camera upon it. At the end of a recording all timers of event time fire: one for each camera is
- * set at the end of time and closes what is open.
+ * since others forget the camera upon it. Where it is switched off, its events end too. At the end of a recording all timers
+ * of event time fire: one for each camera is set at the end of time and closes what is open.
  */
 public final class RulesFunction extends KeyedProcessFunction<String, CameraRecord, CameraRecord> {
     private static final long serialVersionUID = 1L;
@@ -85,6 +85,8 @@ public final class RulesFunction extends KeyedProcessFunction<String, CameraReco
             rules.pass(tick.pts(), out::collect);
         } else if (record instanceof CameraSettings settings) {
             rules.configure(settings, out::collect);
+        } else if (record instanceof CameraState state && state.status() == CameraStatus.DISABLED) {
+            rules.finish(out::collect);
         } else if (record instanceof CameraState state && state.format() != null) {
             rules.format(state.format());
         }

@@ -58,7 +58,7 @@ class EndOfRecordingITCase {
     private static CameraRecord record(long number) {
         if (number == 0) {
             return new CameraSettings(
-                    Play.YARD, 1, List.of(), MotionConfig.DEFAULT, SceneConfig.EMPTY, List.of(Play.OBJECTS));
+                    Play.YARD, 1, List.of("objects"), MotionConfig.DEFAULT, SceneConfig.EMPTY, List.of(Play.OBJECTS));
         }
         return Play.frame(
                 number,

@@ -75,7 +75,9 @@ final class Play {
     }
 
     Play configure(SceneConfig scene, RuleConfig... asked) {
-        rules.configure(new CameraSettings(YARD, 1, List.of(), MotionConfig.DEFAULT, scene, List.of(asked)), said::add);
+        rules.configure(
+                new CameraSettings(YARD, 1, List.of("objects"), MotionConfig.DEFAULT, scene, List.of(asked)),
+                said::add);
         return this;
     }
 

@@ -128,7 +128,7 @@ class RulesPropertyTest {
                     new CameraSettings(
                             Play.YARD,
                             1,
-                            List.of(),
+                            List.of("objects"),
                             MotionConfig.DEFAULT,
                             RandomYard.SCENE,
                             List.of(RandomYard.rules())),
