@@ -62,7 +62,10 @@ final class CameraRules {
         open.forEach(event -> out.accept(event.reopened()));
     }
 
-    /** Uses other settings from now on. Events that no rule asks for any more end where their object was last seen. */
+    /**
+     * Uses other settings from now on. Events that no rule asks for any more end where their object was last seen; all do
+     * where no detector looks.
+     */
     void configure(CameraSettings settings, Consumer<CameraRecord> out) {
         @Nullable CameraScene old = scene;
         CameraScene wanted = CameraScene.of(settings);
@@ -72,6 +75,9 @@ final class CameraRules {
                     .forEach(gate -> objects.forgetLine(gate.config().name()));
         }
         events.keepOnly(wanted, out);
+        if (settings.analyzers().isEmpty()) {
+            finish(out);
+        }
         scene = wanted;
         changed = true;
     }

@@ -195,6 +195,19 @@ class RulesFunctionITCase {
     }
 
     @Test
+    void aCameraThatNoDetectorLooksAtAnyMoreEndsItsEvents() throws Exception {
+        try (Harness lane = open(null)) {
+            lane.give(SETTINGS);
+            walk(lane, 8);
+            long last = pts;
+            List<CameraRecord> out = lane.give(new CameraSettings(
+                    Play.YARD, 2, List.of(), MotionConfig.DEFAULT, SceneConfig.EMPTY, List.of(Play.OBJECTS)));
+            assertThat(events(out)).extracting(ObjectEvent::phase).containsExactly(EventPhase.CLOSED);
+            assertThat(events(out)).extracting(ObjectEvent::seenPts).containsExactly(last);
+        }
+    }
+
+    @Test
     void theEndOfARecordingClosesWhatIsOpenWhereItWasLastSeen() throws Exception {
         try (Harness lane = open(null)) {
             lane.give(SETTINGS);
