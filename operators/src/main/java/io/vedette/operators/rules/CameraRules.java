@@ -64,7 +64,7 @@ final class CameraRules {
 
     /**
      * Uses other settings from now on. Events that no rule asks for any more end where their object was last seen; all do
-     * where no detector looks.
+     * where no detector looks. Who stands outside a zone as it is drawn now has not been in it yet.
      */
     void configure(CameraSettings settings, Consumer<CameraRecord> out) {
         @Nullable CameraScene old = scene;
@@ -73,6 +73,10 @@ final class CameraRules {
             old.gates().stream()
                     .filter(gate -> !wanted.gates().contains(gate))
                     .forEach(gate -> objects.forgetLine(gate.config().name()));
+            old.zones()
+                    .forEach(zone ->
+                            objects.redraw(zone, wanted.zone(zone.config().name())));
+            events.reconsider(old, wanted, objects::isIn);
         }
         events.keepOnly(wanted, out);
         if (settings.analyzers().isEmpty()) {

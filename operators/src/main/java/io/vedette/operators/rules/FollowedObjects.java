@@ -57,6 +57,36 @@ final class FollowedObjects {
         });
     }
 
+    /** Whether an object counts as in a zone. */
+    boolean isIn(long id, String zone) {
+        Followed object = objects.get(id);
+        return object != null && object.isIn(zone);
+    }
+
+    /**
+     * A zone may have been drawn anew. Who stands outside it now is not in it until it is seen there, and nobody is if it asks
+     * for other objects.
+     *
+     * @param drawn what it is now; null if it is gone
+     */
+    void redraw(CameraScene.Zone old, CameraScene.@Nullable Zone drawn) {
+        if (drawn != null && drawn.config().equals(old.config())) {
+            return;
+        }
+        String name = old.config().name();
+        objects.replaceAll((id, object) -> {
+            boolean stays = drawn != null
+                    && drawn.config().objects().equals(old.config().objects())
+                    && drawn.polygon().contains(object.footX(), object.footY());
+            if (stays) {
+                return object;
+            }
+            Map<String, Membership> others = new HashMap<>(object.zones());
+            others.remove(name);
+            return object.placed(Map.copyOf(others), object.lines());
+        });
+    }
+
     /** Takes in an analysed frame. Returns what it shows, and tells the crossings it proves. */
     List<Sight> look(FrameResult frame, CameraScene scene, float aspect, long evidence, Consumer<CameraRecord> out) {
         Map<Long, Followed> next = new LinkedHashMap<>();

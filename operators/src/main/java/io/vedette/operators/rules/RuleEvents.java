@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +54,22 @@ final class RuleEvents {
         progress.keySet()
                 .removeIf(name ->
                         scene.rules().stream().noneMatch(rule -> rule.name().equals(name)));
+    }
+
+    /** Forgets candidates that were so for another place than that for which their rule asks now. */
+    void reconsider(CameraScene old, CameraScene scene, BiPredicate<Long, String> isIn) {
+        for (RuleConfig rule : scene.rules()) {
+            @Nullable RuleConfig former = old.rule(rule.name());
+            boolean moved = former == null || !Objects.equals(former.zone(), rule.zone());
+            Map<Long, Candidate> kept = new HashMap<>(of(rule).candidates());
+            if (kept.keySet().removeIf(id -> moved || !isWithin(id, rule, isIn))) {
+                candidates(rule, kept);
+            }
+        }
+    }
+
+    private static boolean isWithin(long id, RuleConfig rule, BiPredicate<Long, String> isIn) {
+        return rule.zone() == null || isIn.test(id, rule.zone());
     }
 
     /** Closes all, and forgets who might have begun others. */
