@@ -10,6 +10,7 @@ import io.vedette.record.MediaTime;
 import io.vedette.record.OpenEvents;
 import io.vedette.record.Outcome;
 import io.vedette.record.StreamFormat;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Consumer;
@@ -38,12 +39,13 @@ final class CameraRules {
      *
      * @param camera the camera
      * @param zone in which the rules' hours are meant
+     * @param lost after how much unseen time the tracker gives an object up
      * @param restored what was kept, or {@link RulesState#EMPTY}
      */
-    CameraRules(CameraKey camera, ZoneId zone, RulesState restored) {
+    CameraRules(CameraKey camera, ZoneId zone, Duration lost, RulesState restored) {
         this.camera = camera;
         this.objects = new FollowedObjects(restored.objects());
-        this.events = new RuleEvents(camera, restored.events(), restored.rules());
+        this.events = new RuleEvents(camera, lost, restored.events(), restored.rules());
         this.candidates = new RuleCandidates(objects, events, zone);
         this.analysedPts = restored.analysedPts();
         this.aspect = restored.aspect();

@@ -25,16 +25,19 @@ import org.jspecify.annotations.Nullable;
  * go on with them, and closes them. Not thread-safe.
  *
  * <p>Only analysed frames are evidence that an object is gone ({@link Absence}); other records only let time pass, and so
- * does a frame which the detector that knows the object's label did not look at. The end is always the media time of the
+ * does a frame which the detector that knows the object's label did not look at. An object is gone no later than the tracker
+ * gives it up: after that nobody may look any more. The end is always the media time of the
  * newest frame that shows the object.
  */
 final class RuleEvents {
     private final CameraKey camera;
+    private final long lost;
     private final List<OpenEvent> open;
     private final Map<String, RuleProgress> progress;
 
-    RuleEvents(CameraKey camera, List<OpenEvent> open, Map<String, RuleProgress> progress) {
+    RuleEvents(CameraKey camera, Duration lost, List<OpenEvent> open, Map<String, RuleProgress> progress) {
         this.camera = camera;
+        this.lost = ticks(lost);
         this.open = new ArrayList<>(open);
         this.progress = new HashMap<>(progress);
     }
@@ -94,7 +97,7 @@ final class RuleEvents {
         }
         if (sight == null || !sight.isWithin(rule)) {
             OpenEvent missed = event.missed(now.evidence());
-            return missed.absence().isEstablished() ? ended(missed) : missed;
+            return missed.absence().isEstablished(lost) ? ended(missed) : missed;
         }
         OpenEvent seen = event.seen(sight.track(), now.frame(), FrameQuality.of(sight.track(), now.aspect()));
         return sight.isSettledFor(rule) ? ended(seen) : seen;

@@ -2,6 +2,7 @@
 // Copyright the Vedette authors
 package io.vedette.operators.rules;
 
+import io.vedette.config.TrackingConfig;
 import io.vedette.record.CameraRecord;
 import io.vedette.record.CameraSettings;
 import io.vedette.record.CameraState;
@@ -35,17 +36,29 @@ public final class RulesFunction extends KeyedProcessFunction<String, CameraReco
 
     private static final long END_OF_TIME = Long.MAX_VALUE;
 
+    private final TrackingConfig tracking;
     private final @Nullable ZoneId zone;
     private transient @Nullable ValueState<RulesState> kept;
     private transient @Nullable Map<String, Camera> cameras;
 
-    /** A stage whose rules' hours are those of the machine it runs on. */
-    public RulesFunction() {
+    /**
+     * A stage whose rules' hours are those of the machine it runs on.
+     *
+     * @param tracking the Track stage's settings
+     */
+    public RulesFunction(TrackingConfig tracking) {
+        this.tracking = tracking;
         this.zone = null;
     }
 
-    /** A stage whose rules' hours are those of a time zone. */
-    public RulesFunction(ZoneId zone) {
+    /**
+     * A stage whose rules' hours are those of a time zone.
+     *
+     * @param tracking the Track stage's settings
+     * @param zone the time zone
+     */
+    public RulesFunction(TrackingConfig tracking, ZoneId zone) {
+        this.tracking = tracking;
         this.zone = zone;
     }
 
@@ -109,8 +122,8 @@ public final class RulesFunction extends KeyedProcessFunction<String, CameraReco
         if (camera == null) {
             @Nullable RulesState restored = kept().value();
             ZoneId hours = zone == null ? ZoneId.systemDefault() : zone;
-            camera =
-                    new Camera(new CameraRules(record.camera(), hours, restored == null ? RulesState.EMPTY : restored));
+            RulesState from = restored == null ? RulesState.EMPTY : restored;
+            camera = new Camera(new CameraRules(record.camera(), hours, tracking.lost(), from));
             known.put(context.getCurrentKey(), camera);
             context.timerService().registerEventTimeTimer(END_OF_TIME);
         }

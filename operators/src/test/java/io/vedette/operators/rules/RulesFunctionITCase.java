@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vedette.config.MotionConfig;
 import io.vedette.config.SceneConfig;
+import io.vedette.config.TrackingConfig;
 import io.vedette.operators.motion.ByReference;
 import io.vedette.record.CameraRecord;
 import io.vedette.record.CameraSettings;
@@ -259,7 +260,7 @@ class RulesFunctionITCase {
 
         private Harness() throws Exception {
             super(
-                    new KeyedProcessOperator<>(new RulesFunction(ZoneOffset.UTC)),
+                    new KeyedProcessOperator<>(new RulesFunction(TrackingConfig.DEFAULT, ZoneOffset.UTC)),
                     record -> record.camera().key(),
                     Types.STRING);
         }
