@@ -141,6 +141,24 @@ class RulesFunctionITCase {
     }
 
     @Test
+    void aCameraThatWasRemovedDuringARestartEndsItsEvents() throws Exception {
+        OperatorSubtaskState snapshot;
+        try (Harness lane = open(null)) {
+            lane.give(SETTINGS);
+            walk(lane, 8);
+            snapshot = lane.snapshot(1, 1);
+        }
+        long last = pts;
+        try (Harness lane = open(snapshot)) {
+            CameraState removed = new CameraState(Play.YARD, CameraStatus.REMOVED, Instant.EPOCH, pts, null, null);
+            List<CameraRecord> out = lane.give(removed);
+            assertThat(events(out)).extracting(ObjectEvent::phase).containsExactly(EventPhase.CLOSED);
+            assertThat(events(out)).extracting(ObjectEvent::seenPts).containsExactly(last);
+            assertThat(lane.numKeyedStateEntries()).isZero();
+        }
+    }
+
+    @Test
     void otherStatesEndNothing() throws Exception {
         try (Harness lane = open(null)) {
             lane.give(SETTINGS);
