@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param name unique among the camera's zones, lines and masks
  * @param kind of what
- * @param polygon at least three corners; edges don't cross
+ * @param polygon at least three corners that enclose an area; edges don't cross
  * @param labels which objects {@link Kind#IGNORE} leaves out; empty for all
  */
 public record MaskConfig(String name, Kind kind, List<Point> polygon, List<String> labels) implements Serializable {

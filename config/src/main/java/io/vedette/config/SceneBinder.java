@@ -135,13 +135,22 @@ final class SceneBinder {
                 : items < 3
                         ? items + (items == 1 ? " corner" : " corners")
                         : corners.size() < items ? "a corner that is no place" : "";
-        if (problem.isEmpty() && new Polygon(corners).crossesItself()) {
-            String expected = "corners in order, so that no two edges cross";
-            reading.problems().add(section.path("polygon"), "edges that cross", expected, section.line("polygon"));
-        } else if (!problem.isEmpty()) {
+        if (problem.isEmpty()) {
+            proper(section, new Polygon(corners));
+        } else {
             reading.problems().add(section.path("polygon"), problem, POLYGON, section.line("polygon"));
         }
         return List.copyOf(corners);
+    }
+
+    private void proper(Section section, Polygon polygon) {
+        if (polygon.isFlat()) {
+            String expected = "corners that enclose a part of the picture";
+            reading.problems().add(section.path("polygon"), "no area", expected, section.line("polygon"));
+        } else if (polygon.crossesItself()) {
+            String expected = "corners in order, so that no two edges cross";
+            reading.problems().add(section.path("polygon"), "edges that cross", expected, section.line("polygon"));
+        }
     }
 
     private Optional<Point> point(String path, Entry entry) {

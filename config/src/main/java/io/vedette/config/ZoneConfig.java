@@ -11,7 +11,7 @@ import java.util.List;
  * One that is not drawn yet has no corners and nothing in it: the file names it, for rules to name, and leaves it to the page.
  *
  * @param name unique among the camera's zones, lines and masks
- * @param polygon at least three corners, edges that don't cross; none before it is drawn
+ * @param polygon at least three corners that enclose an area, edges that don't cross; none before it is drawn
  * @param objects which objects count
  * @param inertia of how many analysed frames in a row most must agree before an object counts as in or out; at least 1
  */

@@ -6,6 +6,9 @@ import java.util.List;
 
 /** A closed polygon: which points lie in it, and whether it is a proper one. Immutable. */
 public final class Polygon {
+    /** A pixel of a picture of 1000 × 1000: more than rounding makes of corners on a line, less than anybody draws. */
+    private static final double LEAST_AREA = 1e-6;
+
     private final float[] x;
     private final float[] y;
 
@@ -35,11 +38,29 @@ public final class Polygon {
 
     /** The area it covers, as a part of the picture, by the shoelace formula; meaningless when edges cross. */
     public float area() {
-        float twice = 0;
+        double twice = 0;
         for (int i = 0, j = x.length - 1; i < x.length; j = i++) {
-            twice += x[j] * y[i] - x[i] * y[j];
+            twice += (double) x[j] * y[i] - (double) x[i] * y[j];
         }
-        return Math.abs(twice) / 2;
+        return (float) Math.abs(twice) / 2;
+    }
+
+    /** Whether it encloses nothing one could see: its corners are all on a line, or it covers less than a pixel. */
+    public boolean isFlat() {
+        return area() < LEAST_AREA && (allOnALine() || !crossesItself());
+    }
+
+    private boolean allOnALine() {
+        for (int i = 1; i < x.length; i++) {
+            for (int j = i + 1; j < x.length; j++) {
+                double twice = ((double) x[i] - x[0]) * ((double) y[j] - y[0])
+                        - ((double) x[j] - x[0]) * ((double) y[i] - y[0]);
+                if (Math.abs(twice) / 2 >= LEAST_AREA) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** Whether two of its edges that are not neighbours cross or touch. */

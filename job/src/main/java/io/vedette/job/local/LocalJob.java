@@ -71,7 +71,7 @@ public record LocalJob(VedetteConfig config, Path file, LinkOptions link, KeptOp
                 new MotionFunction(instance),
                 new DetectOperatorFactory(instance, config.detectors(), ModelLocator.inCache(), DetectLimits.LIVE),
                 new TrackFunction(instance, config.tracking()),
-                new RulesFunction(),
+                new RulesFunction(config.tracking()),
                 new FragmentSink(link),
                 new ResultSink(link),
                 new KeptSink(kept),

@@ -73,7 +73,7 @@ public final class Replay {
                     new MotionFunction(instance),
                     new DetectOperatorFactory(instance, config.detectors(), ModelLocator.inCache(), DetectLimits.NONE),
                     new TrackFunction(instance, config.tracking()),
-                    new RulesFunction(),
+                    new RulesFunction(config.tracking()),
                     new DiscardingSink<>(),
                     new JsonLinesSink(instance),
                     new DiscardingSink<>(),

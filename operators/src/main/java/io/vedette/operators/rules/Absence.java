@@ -29,6 +29,11 @@ public record Absence(long ticks, int frames) {
 
     /** Whether this is enough to say that the object is gone: two seconds and three frames. */
     boolean isEstablished() {
-        return ticks >= GONE_TICKS && frames >= GONE_FRAMES;
+        return isEstablished(GONE_TICKS);
+    }
+
+    /** As {@link #isEstablished()}, where less time is enough; more never is needed. */
+    boolean isEstablished(long enough) {
+        return ticks >= Math.min(GONE_TICKS, enough) && frames >= GONE_FRAMES;
     }
 }

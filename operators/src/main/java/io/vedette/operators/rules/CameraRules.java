@@ -10,6 +10,7 @@ import io.vedette.record.MediaTime;
 import io.vedette.record.OpenEvents;
 import io.vedette.record.Outcome;
 import io.vedette.record.StreamFormat;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Consumer;
@@ -38,12 +39,13 @@ final class CameraRules {
      *
      * @param camera the camera
      * @param zone in which the rules' hours are meant
+     * @param lost after how much unseen time the tracker gives an object up
      * @param restored what was kept, or {@link RulesState#EMPTY}
      */
-    CameraRules(CameraKey camera, ZoneId zone, RulesState restored) {
+    CameraRules(CameraKey camera, ZoneId zone, Duration lost, RulesState restored) {
         this.camera = camera;
         this.objects = new FollowedObjects(restored.objects());
-        this.events = new RuleEvents(camera, restored.events(), restored.rules());
+        this.events = new RuleEvents(camera, lost, restored.events(), restored.rules());
         this.candidates = new RuleCandidates(objects, events, zone);
         this.analysedPts = restored.analysedPts();
         this.aspect = restored.aspect();
@@ -62,7 +64,10 @@ final class CameraRules {
         open.forEach(event -> out.accept(event.reopened()));
     }
 
-    /** Uses other settings from now on. Events that no rule asks for any more end where their object was last seen. */
+    /**
+     * Uses other settings from now on. Events that no rule asks for any more end where their object was last seen; all do
+     * where no detector looks. Who stands outside a zone as it is drawn now has not been in it yet.
+     */
     void configure(CameraSettings settings, Consumer<CameraRecord> out) {
         @Nullable CameraScene old = scene;
         CameraScene wanted = CameraScene.of(settings);
@@ -70,8 +75,15 @@ final class CameraRules {
             old.gates().stream()
                     .filter(gate -> !wanted.gates().contains(gate))
                     .forEach(gate -> objects.forgetLine(gate.config().name()));
+            old.zones()
+                    .forEach(zone ->
+                            objects.redraw(zone, wanted.zone(zone.config().name())));
+            events.reconsider(old, wanted, objects::isIn);
         }
         events.keepOnly(wanted, out);
+        if (settings.analyzers().isEmpty()) {
+            finish(out);
+        }
         scene = wanted;
         changed = true;
     }
@@ -113,9 +125,13 @@ final class CameraRules {
         }
     }
 
-    /** The camera's records end here: so do its events, where their objects were last seen. */
+    /**
+     * The camera's records end here, or nobody looks at it any more: so do its events, where their objects were last seen.
+     * Who is seen afterwards is new.
+     */
     void finish(Consumer<CameraRecord> out) {
         events.closeAll(out);
+        objects.forgetAll();
         changed = true;
     }
 

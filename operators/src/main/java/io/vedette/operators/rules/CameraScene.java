@@ -52,17 +52,36 @@ record CameraScene(List<Zone> zones, List<Gate> gates, List<RuleConfig> rules, i
         return new CameraScene(zones, gates, List.copyOf(rules), scores);
     }
 
-    /** The rule that an event was opened by, if it still asks for the same place. */
+    /** The zone of a name; null for none. */
     @Nullable
-    RuleConfig ruleOf(OpenEvent event) {
-        for (RuleConfig rule : rules) {
-            if (rule.name().equals(event.rule())) {
-                boolean same = Objects.equals(rule.zone(), event.told().zone())
-                        && Objects.equals(rule.line(), event.told().line());
-                return same ? rule : null;
+    Zone zone(String name) {
+        for (Zone zone : zones) {
+            if (zone.config().name().equals(name)) {
+                return zone;
             }
         }
         return null;
+    }
+
+    /** The rule of a name; null for none. */
+    @Nullable
+    RuleConfig rule(String name) {
+        for (RuleConfig rule : rules) {
+            if (rule.name().equals(name)) {
+                return rule;
+            }
+        }
+        return null;
+    }
+
+    /** The rule that an event was opened by, if it still asks for the same place. */
+    @Nullable
+    RuleConfig ruleOf(OpenEvent event) {
+        @Nullable RuleConfig rule = rule(event.rule());
+        boolean same = rule != null
+                && Objects.equals(rule.zone(), event.told().zone())
+                && Objects.equals(rule.line(), event.told().line());
+        return same ? rule : null;
     }
 
     private static boolean hasZone(List<Zone> zones, @Nullable String name) {

@@ -43,12 +43,47 @@ final class FollowedObjects {
         return object == null || object.absence().isEstablished();
     }
 
+    /** Whoever is seen from now on is new. */
+    void forgetAll() {
+        objects.clear();
+    }
+
     /** A line was moved: nobody's way over the old one says anything of the new one. */
     void forgetLine(String line) {
         objects.replaceAll((id, object) -> {
             Map<String, Passage> others = new HashMap<>(object.lines());
             others.remove(line);
             return object.placed(object.zones(), Map.copyOf(others));
+        });
+    }
+
+    /** Whether an object counts as in a zone. */
+    boolean isIn(long id, String zone) {
+        Followed object = objects.get(id);
+        return object != null && object.isIn(zone);
+    }
+
+    /**
+     * A zone may have been drawn anew. Who stands outside it now is not in it until it is seen there, and nobody is if it asks
+     * for other objects.
+     *
+     * @param drawn what it is now; null if it is gone
+     */
+    void redraw(CameraScene.Zone old, CameraScene.@Nullable Zone drawn) {
+        if (drawn != null && drawn.config().equals(old.config())) {
+            return;
+        }
+        String name = old.config().name();
+        objects.replaceAll((id, object) -> {
+            boolean stays = drawn != null
+                    && drawn.config().objects().equals(old.config().objects())
+                    && drawn.polygon().contains(object.footX(), object.footY());
+            if (stays) {
+                return object;
+            }
+            Map<String, Membership> others = new HashMap<>(object.zones());
+            others.remove(name);
+            return object.placed(Map.copyOf(others), object.lines());
         });
     }
 

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Decides which of the objects in a frame begin an event, or go on with one. Keeps nothing itself.
  *
  * <p>An object is a rule's candidate as long as it is what the rule asks for: label, zone, hours, the pause after the last
- * event, and that it has moved and is not stationary. (One that stands where an event's person was just lost need not move.) It begins an event once it was so in as many analysed frames in a row
+ * event, and that it has moved and is not stationary. (One that stands where an event's person was just lost need not have
+ * moved, nor one that a rule with a dwell lost there.) It begins an event once it was so in as many analysed frames in a row
  * as the rule says, with a sufficient mean score, and for as long as it says. Where no dwell is asked for, a frame that does
  * not show it begins the row anew; where one is, the object may be missed in between, and may come to a standstill.
  */
@@ -73,11 +74,12 @@ final class RuleCandidates {
             RuleConfig rule, Sight sight, @Nullable Candidate before, int ordinal, Moment now) {
         Track track = sight.track();
         long startPts = before == null ? now.pts() : before.startPts();
+        boolean arrives = sight.memory().moved() && (before != null || !track.stationary());
         if (events.isFollowed(rule, track.id())
                 || !sight.isWithin(rule)
-                || (track.stationary() && (before == null || sight.isSettledFor(rule)))
+                || sight.isSettledFor(rule)
                 || !isAllowed(rule, track.label(), startPts, now)
-                || (!sight.memory().moved() && !isBack(rule, track, startPts))) {
+                || (!arrives && !isBack(rule, track, startPts))) {
             return null;
         }
         Candidate since = before != null
@@ -86,10 +88,15 @@ final class RuleCandidates {
         return since.seen(track.label(), sight.memory().meanScore(rule.frames()) >= rule.score());
     }
 
-    /** Whether this is a person or an animal that was followed here until just now, and only lost its track. */
+    /**
+     * Whether this was followed here until just now, and was only hidden or lost its track. A thing that stands is so for rules
+     * that ask by their dwell for what stays: for others it is over when it stands.
+     */
     private boolean isBack(RuleConfig rule, Track track, long startPts) {
         @Nullable OpenEvent unfinished = events.unfinished(rule, track.label(), startPts);
-        return unfinished != null && Living.is(track.label()) && unfinished.wasSeenAt(track.box());
+        return unfinished != null
+                && (Living.is(track.label()) || !rule.dwell().equals(Duration.ZERO))
+                && unfinished.wasSeenAt(track.box());
     }
 
     private boolean isAllowed(RuleConfig rule, String label, long startPts, Moment now) {

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,16 +25,19 @@ import org.jspecify.annotations.Nullable;
  * go on with them, and closes them. Not thread-safe.
  *
  * <p>Only analysed frames are evidence that an object is gone ({@link Absence}); other records only let time pass, and so
- * does a frame which the detector that knows the object's label did not look at. The end is always the media time of the
+ * does a frame which the detector that knows the object's label did not look at. An object is gone no later than the tracker
+ * gives it up: after that nobody may look any more. The end is always the media time of the
  * newest frame that shows the object.
  */
 final class RuleEvents {
     private final CameraKey camera;
+    private final long lost;
     private final List<OpenEvent> open;
     private final Map<String, RuleProgress> progress;
 
-    RuleEvents(CameraKey camera, List<OpenEvent> open, Map<String, RuleProgress> progress) {
+    RuleEvents(CameraKey camera, Duration lost, List<OpenEvent> open, Map<String, RuleProgress> progress) {
         this.camera = camera;
+        this.lost = ticks(lost);
         this.open = new ArrayList<>(open);
         this.progress = new HashMap<>(progress);
     }
@@ -54,9 +59,26 @@ final class RuleEvents {
                         scene.rules().stream().noneMatch(rule -> rule.name().equals(name)));
     }
 
-    /** Closes all. */
+    /** Forgets candidates that were so for another place than that for which their rule asks now. */
+    void reconsider(CameraScene old, CameraScene scene, BiPredicate<Long, String> isIn) {
+        for (RuleConfig rule : scene.rules()) {
+            @Nullable RuleConfig former = old.rule(rule.name());
+            boolean moved = former == null || !Objects.equals(former.zone(), rule.zone());
+            Map<Long, Candidate> kept = new HashMap<>(of(rule).candidates());
+            if (kept.keySet().removeIf(id -> moved || !isWithin(id, rule, isIn))) {
+                candidates(rule, kept);
+            }
+        }
+    }
+
+    private static boolean isWithin(long id, RuleConfig rule, BiPredicate<Long, String> isIn) {
+        return rule.zone() == null || isIn.test(id, rule.zone());
+    }
+
+    /** Closes all, and forgets who might have begun others. */
     void closeAll(Consumer<CameraRecord> out) {
-        open.removeIf(event -> close(event, out));
+        open.removeIf(event -> close(event.over() ? event : ended(event), out));
+        progress.replaceAll((rule, known) -> known.with(Map.of()));
     }
 
     /** Looks for the objects of the open events in an analysed frame. */
@@ -75,7 +97,7 @@ final class RuleEvents {
         }
         if (sight == null || !sight.isWithin(rule)) {
             OpenEvent missed = event.missed(now.evidence());
-            return missed.absence().isEstablished() ? ended(missed) : missed;
+            return missed.absence().isEstablished(lost) ? ended(missed) : missed;
         }
         OpenEvent seen = event.seen(sight.track(), now.frame(), FrameQuality.of(sight.track(), now.aspect()));
         return sight.isSettledFor(rule) ? ended(seen) : seen;

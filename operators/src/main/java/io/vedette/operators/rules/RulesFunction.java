@@ -2,6 +2,7 @@
 // Copyright the Vedette authors
 package io.vedette.operators.rules;
 
+import io.vedette.config.TrackingConfig;
 import io.vedette.record.CameraRecord;
 import io.vedette.record.CameraSettings;
 import io.vedette.record.CameraState;
@@ -27,25 +28,37 @@ import org.jspecify.annotations.Nullable;
  * <p>Its state is some kilobytes a camera, see {@link RulesState}. After a start it says of each camera which of its events
  * are open, ahead of the first frame or tick: those say what media time it is now. (A camera's first state after a restart
  * may carry a media time from before it.) Where a camera is removed, the last words on its events come before that record,
- * since others forget the camera upon it. At the end of a recording all timers of event time fire: one for each camera is
- * set at the end of time and closes what is open.
+ * since others forget the camera upon it. Where it is switched off, its events end too. At the end of a recording all timers
+ * of event time fire: one for each camera is set at the end of time and closes what is open.
  */
 public final class RulesFunction extends KeyedProcessFunction<String, CameraRecord, CameraRecord> {
     private static final long serialVersionUID = 1L;
 
     private static final long END_OF_TIME = Long.MAX_VALUE;
 
+    private final TrackingConfig tracking;
     private final @Nullable ZoneId zone;
     private transient @Nullable ValueState<RulesState> kept;
     private transient @Nullable Map<String, Camera> cameras;
 
-    /** A stage whose rules' hours are those of the machine it runs on. */
-    public RulesFunction() {
+    /**
+     * A stage whose rules' hours are those of the machine it runs on.
+     *
+     * @param tracking the Track stage's settings
+     */
+    public RulesFunction(TrackingConfig tracking) {
+        this.tracking = tracking;
         this.zone = null;
     }
 
-    /** A stage whose rules' hours are those of a time zone. */
-    public RulesFunction(ZoneId zone) {
+    /**
+     * A stage whose rules' hours are those of a time zone.
+     *
+     * @param tracking the Track stage's settings
+     * @param zone the time zone
+     */
+    public RulesFunction(TrackingConfig tracking, ZoneId zone) {
+        this.tracking = tracking;
         this.zone = zone;
     }
 
@@ -85,6 +98,8 @@ public final class RulesFunction extends KeyedProcessFunction<String, CameraReco
             rules.pass(tick.pts(), out::collect);
         } else if (record instanceof CameraSettings settings) {
             rules.configure(settings, out::collect);
+        } else if (record instanceof CameraState state && state.status() == CameraStatus.DISABLED) {
+            rules.finish(out::collect);
         } else if (record instanceof CameraState state && state.format() != null) {
             rules.format(state.format());
         }
@@ -107,8 +122,8 @@ public final class RulesFunction extends KeyedProcessFunction<String, CameraReco
         if (camera == null) {
             @Nullable RulesState restored = kept().value();
             ZoneId hours = zone == null ? ZoneId.systemDefault() : zone;
-            camera =
-                    new Camera(new CameraRules(record.camera(), hours, restored == null ? RulesState.EMPTY : restored));
+            RulesState from = restored == null ? RulesState.EMPTY : restored;
+            camera = new Camera(new CameraRules(record.camera(), hours, tracking.lost(), from));
             known.put(context.getCurrentKey(), camera);
             context.timerService().registerEventTimeTimer(END_OF_TIME);
         }

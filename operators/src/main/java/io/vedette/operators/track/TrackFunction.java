@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The track stage: adds to each {@link FrameResult} the objects that are followed, takes out of it what masks hide, and hands
- * on everything else unchanged. It also tells Detect, through {@link Attention}, when to look again at a camera where nothing
- * moves.
+ * on everything else unchanged. Nobody is followed where nobody looks: on a camera that is switched off or has no detector.
+ * It also tells Detect, through {@link Attention}, when to look again at a camera where nothing moves.
  *
  * <p>Its state is a {@link TrackerState} per camera, some 6 kB with 20 objects. Masks are not kept, since the source sends
  * settings ahead of the first frame whenever it opens a camera; until then none holds.
@@ -66,7 +66,18 @@ public final class TrackFunction extends KeyedProcessFunction<String, CameraReco
             return;
         }
         IgnoreMasks masks = stage.masks(record);
+        if (endsLooking(record)) {
+            stage.loseAll(record.camera().name());
+        }
         out.collect(record instanceof FrameResult result ? stage.follow(result, masks) : record);
+    }
+
+    /** Whether nobody looks at the camera from this record on, so that no frame will ever say who is still there. */
+    private static boolean endsLooking(CameraRecord record) {
+        if (record instanceof CameraSettings settings) {
+            return settings.analyzers().isEmpty();
+        }
+        return record instanceof CameraState state && state.status() == CameraStatus.DISABLED;
     }
 
     @Override
@@ -130,6 +141,14 @@ public final class TrackFunction extends KeyedProcessFunction<String, CameraReco
         private TrackerState state() throws Exception {
             TrackerState kept = state.value();
             return kept == null ? TrackerState.EMPTY : kept;
+        }
+
+        private void loseAll(String camera) throws Exception {
+            TrackerState now = state();
+            if (!now.objects().isEmpty()) {
+                state.update(new TrackerState(now.lastId(), now.analysedPts(), List.of()));
+                attention.get().lookAt(camera, Long.MAX_VALUE);
+            }
         }
 
         private void forget(String camera) {

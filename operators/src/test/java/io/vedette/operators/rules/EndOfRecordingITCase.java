@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vedette.config.MotionConfig;
 import io.vedette.config.SceneConfig;
+import io.vedette.config.TrackingConfig;
 import io.vedette.record.CameraRecord;
 import io.vedette.record.CameraSettings;
 import io.vedette.record.EventPhase;
@@ -42,7 +43,7 @@ class EndOfRecordingITCase {
                     .returns(byReference);
             DataStream<String> events = DataStreamUtils.reinterpretAsKeyedStream(
                             records, record -> record.camera().key(), Types.STRING)
-                    .process(new RulesFunction(ZoneOffset.UTC))
+                    .process(new RulesFunction(TrackingConfig.DEFAULT, ZoneOffset.UTC))
                     .returns(byReference)
                     .map(EndOfRecordingITCase::describe)
                     .returns(Types.STRING);
@@ -58,7 +59,7 @@ class EndOfRecordingITCase {
     private static CameraRecord record(long number) {
         if (number == 0) {
             return new CameraSettings(
-                    Play.YARD, 1, List.of(), MotionConfig.DEFAULT, SceneConfig.EMPTY, List.of(Play.OBJECTS));
+                    Play.YARD, 1, List.of("objects"), MotionConfig.DEFAULT, SceneConfig.EMPTY, List.of(Play.OBJECTS));
         }
         return Play.frame(
                 number,

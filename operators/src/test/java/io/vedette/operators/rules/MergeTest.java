@@ -9,6 +9,7 @@ import io.vedette.record.Box;
 import io.vedette.record.EventPhase;
 import io.vedette.record.MediaTime;
 import io.vedette.record.ObjectEvent;
+import io.vedette.record.Track;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -124,5 +125,58 @@ class MergeTest {
         assertThat(play.events(EventPhase.CLOSED))
                 .extracting(ObjectEvent::seenPts)
                 .containsExactly(last);
+    }
+
+    @Test
+    void aPersonWhoStandsStillAndWasHiddenForAWhileGoesOn() {
+        Play play = new Play(MERGING).walk(1, 0.2, 10);
+        Track standing = Play.stationary(Play.person(1, 0.29, 0.7));
+        play.show(standing).show(standing).nothing(15).show(standing);
+        for (int i = 0; i < 50; i++) {
+            play.show(standing);
+        }
+        assertThat(play.events(EventPhase.CLOSED)).isEmpty();
+        play.walk(1, 0.3, 10);
+        long last = play.now();
+        play.nothing(40);
+        assertThat(play.events(EventPhase.OPENED)).hasSize(1);
+        assertThat(play.events(EventPhase.CLOSED))
+                .extracting(ObjectEvent::seenPts)
+                .containsExactly(last);
+    }
+
+    @Test
+    void aCarThatStandsInTheFireLaneAndWasHiddenForAWhileGoesOn() {
+        RuleConfig dwelling =
+                Play.rule("objects", null, null, Duration.ofSeconds(2), Duration.ZERO, Duration.ofSeconds(5));
+        Play play = new Play(dwelling);
+        for (int i = 0; i < 20; i++) {
+            play.show(Play.car(1, 0.1 + 0.02 * i));
+        }
+        Track parked = Play.stationary(Play.car(1, 0.48));
+        play.show(parked).nothing(15);
+        for (int i = 0; i < 50; i++) {
+            play.show(parked);
+        }
+        assertThat(play.events(EventPhase.OPENED)).hasSize(1);
+        assertThat(play.events(EventPhase.CLOSED)).isEmpty();
+    }
+
+    @Test
+    void aCarThatParkedAndWasHiddenForAWhileDoesNot() {
+        Play play = new Play(MERGING);
+        for (int i = 0; i < 20; i++) {
+            play.show(Play.car(1, 0.1 + 0.02 * i));
+        }
+        Track parked = Play.stationary(Play.car(1, 0.48));
+        play.show(parked);
+        long stood = play.now();
+        play.nothing(15);
+        for (int i = 0; i < 50; i++) {
+            play.show(parked);
+        }
+        assertThat(play.events(EventPhase.CLOSED))
+                .extracting(ObjectEvent::seenPts)
+                .containsExactly(stood);
     }
 }

@@ -5,6 +5,7 @@ package io.vedette.operators.rules;
 import io.vedette.config.MotionConfig;
 import io.vedette.config.RuleConfig;
 import io.vedette.config.SceneConfig;
+import io.vedette.config.TrackingConfig;
 import io.vedette.record.Box;
 import io.vedette.record.CameraKey;
 import io.vedette.record.CameraRecord;
@@ -43,7 +44,7 @@ final class Play {
     }
 
     Play(SceneConfig scene, RuleConfig... asked) {
-        rules = new CameraRules(YARD, ZoneOffset.UTC, RulesState.EMPTY);
+        rules = new CameraRules(YARD, ZoneOffset.UTC, TrackingConfig.DEFAULT.lost(), RulesState.EMPTY);
         configure(scene, asked);
     }
 
@@ -75,7 +76,9 @@ final class Play {
     }
 
     Play configure(SceneConfig scene, RuleConfig... asked) {
-        rules.configure(new CameraSettings(YARD, 1, List.of(), MotionConfig.DEFAULT, scene, List.of(asked)), said::add);
+        rules.configure(
+                new CameraSettings(YARD, 1, List.of("objects"), MotionConfig.DEFAULT, scene, List.of(asked)),
+                said::add);
         return this;
     }
 

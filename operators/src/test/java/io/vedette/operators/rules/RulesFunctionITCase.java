@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vedette.config.MotionConfig;
 import io.vedette.config.SceneConfig;
+import io.vedette.config.TrackingConfig;
 import io.vedette.operators.motion.ByReference;
 import io.vedette.record.CameraRecord;
 import io.vedette.record.CameraSettings;
@@ -33,8 +34,8 @@ import org.junit.jupiter.api.Test;
 
 /** The stage in Flink's operator harness. */
 class RulesFunctionITCase {
-    private static final CameraSettings SETTINGS =
-            new CameraSettings(Play.YARD, 1, List.of(), MotionConfig.DEFAULT, SceneConfig.EMPTY, List.of(Play.OBJECTS));
+    private static final CameraSettings SETTINGS = new CameraSettings(
+            Play.YARD, 1, List.of("objects"), MotionConfig.DEFAULT, SceneConfig.EMPTY, List.of(Play.OBJECTS));
 
     private long pts = Play.START;
 
@@ -140,14 +141,88 @@ class RulesFunctionITCase {
     }
 
     @Test
+    void aCameraThatWasRemovedDuringARestartEndsItsEvents() throws Exception {
+        OperatorSubtaskState snapshot;
+        try (Harness lane = open(null)) {
+            lane.give(SETTINGS);
+            walk(lane, 8);
+            snapshot = lane.snapshot(1, 1);
+        }
+        long last = pts;
+        try (Harness lane = open(snapshot)) {
+            CameraState removed = new CameraState(Play.YARD, CameraStatus.REMOVED, Instant.EPOCH, pts, null, null);
+            List<CameraRecord> out = lane.give(removed);
+            assertThat(events(out)).extracting(ObjectEvent::phase).containsExactly(EventPhase.CLOSED);
+            assertThat(events(out)).extracting(ObjectEvent::seenPts).containsExactly(last);
+            assertThat(lane.numKeyedStateEntries()).isZero();
+        }
+    }
+
+    @Test
     void otherStatesEndNothing() throws Exception {
         try (Harness lane = open(null)) {
             lane.give(SETTINGS);
             walk(lane, 8);
-            for (CameraStatus status : List.of(CameraStatus.OFFLINE, CameraStatus.STALLED, CameraStatus.DISABLED)) {
+            for (CameraStatus status : List.of(CameraStatus.OFFLINE, CameraStatus.STALLED, CameraStatus.FAILED)) {
                 CameraState state = new CameraState(Play.YARD, status, Instant.EPOCH, pts + 9, null, null);
                 assertThat(lane.give(state)).containsExactly(state);
             }
+        }
+    }
+
+    @Test
+    void aCameraThatIsSwitchedOffEndsItsEventsWhereTheirObjectsWereLastSeen() throws Exception {
+        try (Harness lane = open(null)) {
+            lane.give(SETTINGS);
+            walk(lane, 8);
+            long last = pts;
+            CameraState off = new CameraState(Play.YARD, CameraStatus.DISABLED, Instant.EPOCH, pts + 9, null, null);
+            List<CameraRecord> out = lane.give(off);
+            assertThat(out.get(0)).isEqualTo(off);
+            assertThat(events(out)).extracting(ObjectEvent::phase).containsExactly(EventPhase.CLOSED);
+            assertThat(events(out)).extracting(ObjectEvent::seenPts).containsExactly(last);
+        }
+    }
+
+    @Test
+    void aRowThatBeganBeforeACameraWasSwitchedOffDoesNotGoOnAfterwards() throws Exception {
+        try (Harness lane = open(null)) {
+            lane.give(SETTINGS);
+            assertThat(events(walk(lane, 2))).isEmpty();
+            lane.give(new CameraState(Play.YARD, CameraStatus.DISABLED, Instant.EPOCH, pts, null, null));
+            pts += MediaTime.ofSeconds(3600);
+            assertThat(events(lane.give(frame(Play.person(1, 0.4, 0.7))))).isEmpty();
+        }
+    }
+
+    @Test
+    void aCameraThatIsSwitchedOffDuringARestartEndsItsEvents() throws Exception {
+        OperatorSubtaskState snapshot;
+        try (Harness lane = open(null)) {
+            lane.give(SETTINGS);
+            walk(lane, 8);
+            snapshot = lane.snapshot(1, 1);
+        }
+        try (Harness lane = open(snapshot)) {
+            lane.give(SETTINGS);
+            CameraState off = new CameraState(Play.YARD, CameraStatus.DISABLED, Instant.EPOCH, pts, null, null);
+            List<CameraRecord> out = lane.give(off);
+            assertThat(events(out)).extracting(ObjectEvent::phase).containsExactly(EventPhase.CLOSED);
+            Tick tick = new Tick(Play.YARD, pts + 9, Instant.EPOCH);
+            assertThat(lane.give(tick)).containsExactly(new OpenEvents(Play.YARD, pts + 9, List.of()), tick);
+        }
+    }
+
+    @Test
+    void aCameraThatNoDetectorLooksAtAnyMoreEndsItsEvents() throws Exception {
+        try (Harness lane = open(null)) {
+            lane.give(SETTINGS);
+            walk(lane, 8);
+            long last = pts;
+            List<CameraRecord> out = lane.give(new CameraSettings(
+                    Play.YARD, 2, List.of(), MotionConfig.DEFAULT, SceneConfig.EMPTY, List.of(Play.OBJECTS)));
+            assertThat(events(out)).extracting(ObjectEvent::phase).containsExactly(EventPhase.CLOSED);
+            assertThat(events(out)).extracting(ObjectEvent::seenPts).containsExactly(last);
         }
     }
 
@@ -203,7 +278,7 @@ class RulesFunctionITCase {
 
         private Harness() throws Exception {
             super(
-                    new KeyedProcessOperator<>(new RulesFunction(ZoneOffset.UTC)),
+                    new KeyedProcessOperator<>(new RulesFunction(TrackingConfig.DEFAULT, ZoneOffset.UTC)),
                     record -> record.camera().key(),
                     Types.STRING);
         }

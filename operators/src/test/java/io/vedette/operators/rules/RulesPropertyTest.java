@@ -5,6 +5,7 @@ package io.vedette.operators.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vedette.config.MotionConfig;
+import io.vedette.config.TrackingConfig;
 import io.vedette.record.CameraRecord;
 import io.vedette.record.CameraSettings;
 import io.vedette.record.EventPhase;
@@ -118,7 +119,7 @@ class RulesPropertyTest {
         }
 
         private CameraRules start() {
-            CameraRules started = new CameraRules(Play.YARD, ZoneOffset.UTC, kept);
+            CameraRules started = new CameraRules(Play.YARD, ZoneOffset.UTC, TrackingConfig.DEFAULT.lost(), kept);
             List<CameraRecord> again = new ArrayList<>();
             started.introduce(kept.analysedPts() + 1, again::add);
             assertThat(((OpenEvents) again.remove(0)).ids())
@@ -128,7 +129,7 @@ class RulesPropertyTest {
                     new CameraSettings(
                             Play.YARD,
                             1,
-                            List.of(),
+                            List.of("objects"),
                             MotionConfig.DEFAULT,
                             RandomYard.SCENE,
                             List.of(RandomYard.rules())),

@@ -144,6 +144,64 @@ class ZoneEventTest {
     }
 
     @Test
+    void whatWasInAZoneBeforeItWasDrawnAnewDidNotDwellThere() {
+        ZoneConfig left = new ZoneConfig(
+                "lawn",
+                List.of(new Point(0, 0), new Point(0.5f, 0), new Point(0.5f, 0.9f), new Point(0, 0.9f)),
+                ObjectFilter.ALL,
+                3);
+        Play play = new Play(new SceneConfig(List.of(left), List.of(), List.of()), LOITERING).walk(1, 0.2, 28);
+        stand(play, 0.47, 20);
+        play.configure(SCENE, LOITERING).show(Play.person(1, 0.55, 0.7));
+        long came = play.now();
+        stand(play, 0.55, 29);
+        assertThat(play.events()).isEmpty();
+        stand(play, 0.55, 2);
+        assertThat(play.events(EventPhase.OPENED))
+                .extracting(ObjectEvent::startPts)
+                .allMatch(start -> start >= came)
+                .hasSize(1);
+    }
+
+    @Test
+    void whatIsInAZoneBothBeforeAndAfterItWasDrawnAnewDwellsOn() {
+        ZoneConfig wider = new ZoneConfig(
+                "lawn",
+                List.of(new Point(0.4f, 0), new Point(1, 0), new Point(1, 1), new Point(0.4f, 1)),
+                ObjectFilter.ALL,
+                3);
+        Play play = new Play(SCENE, LOITERING).walk(1, 0.4, 20);
+        stand(play, 0.59, 20);
+        play.configure(new SceneConfig(List.of(wider), List.of(), List.of()), LOITERING);
+        stand(play, 0.59, 9);
+        assertThat(play.events(EventPhase.OPENED)).hasSize(1);
+    }
+
+    @Test
+    void whatDwelledInARulesFormerZoneDidNotInItsPresentOne() {
+        ZoneConfig all = new ZoneConfig(
+                "yard",
+                List.of(new Point(0, 0), new Point(1, 0), new Point(1, 1), new Point(0, 1)),
+                ObjectFilter.ALL,
+                3);
+        RuleConfig former = Play.rule("loitering", "yard", null, LOITERING.dwell(), Duration.ZERO, Duration.ZERO);
+        SceneConfig both = new SceneConfig(List.of(LAWN, all), List.of(), List.of());
+        Play play = new Play(both, former).walk(1, 0.2, 28);
+        stand(play, 0.47, 20);
+        play.walk(1, 0.5, 5).configure(both, LOITERING);
+        stand(play, 0.55, 29);
+        assertThat(play.events()).isEmpty();
+        stand(play, 0.55, 2);
+        assertThat(play.events(EventPhase.OPENED)).hasSize(1);
+    }
+
+    private static void stand(Play play, double x, int seconds) {
+        for (int i = 0; i < seconds * 5; i++) {
+            play.show(Play.person(1, x, 0.7));
+        }
+    }
+
+    @Test
     void aRuleWhoseZoneThisCameraLacksConcernsItNot() {
         assertThat(new Play(ON_LAWN, THROUGH_GATE).walk(1, 0.3, 50).said).isEmpty();
     }

@@ -93,6 +93,29 @@ class TrackFunctionITCase {
     }
 
     @Test
+    void followsNobodyWhereNoDetectorLooksAnyMore() throws Exception {
+        try (Harness harness = open(null)) {
+            harness.processElement(new CameraSettings(YARD, 1, List.of("objects"), MotionConfig.DEFAULT), 0);
+            assertThat(walk(harness, YARD, 5).tracks()).hasSize(1);
+            harness.processElement(new CameraSettings(YARD, 2, List.of(), MotionConfig.DEFAULT), 0);
+            assertThat(give(harness, result(YARD, Outcome.STILL)).tracks()).isEmpty();
+
+            harness.processElement(new CameraSettings(YARD, 3, List.of("objects"), MotionConfig.DEFAULT), 0);
+            assertThat(walk(harness, YARD, 5).tracks()).hasSize(1);
+        }
+    }
+
+    @Test
+    void followsNobodyOnACameraThatIsSwitchedOff() throws Exception {
+        try (Harness harness = open(null)) {
+            assertThat(walk(harness, YARD, 5).tracks()).hasSize(1);
+            CameraState off = new CameraState(YARD, CameraStatus.DISABLED, Instant.EPOCH, 0, null, null);
+            harness.processElement(off, 0);
+            assertThat(give(harness, result(YARD, Outcome.STILL)).tracks()).isEmpty();
+        }
+    }
+
+    @Test
     void leavesOutWhatIsHiddenByTheLatestSettings() throws Exception {
         List<Point> all = List.of(new Point(0, 0), new Point(1, 0), new Point(1, 1), new Point(0, 1));
         MaskConfig mask = new MaskConfig("all", MaskConfig.Kind.IGNORE, all, List.of("person"));

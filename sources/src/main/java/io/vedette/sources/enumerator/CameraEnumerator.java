@@ -42,6 +42,7 @@ public final class CameraEnumerator implements SplitEnumerator<CameraSplit, Enum
     private final Roster roster;
     private final boolean restored;
     private final Map<Integer, Map<String, CameraSplit>> given = new HashMap<>();
+    private final Map<String, CameraSplit> reported = new TreeMap<>();
     private final Set<Integer> complete = new HashSet<>();
     private int polls;
     private volatile boolean read;
@@ -158,6 +159,7 @@ public final class CameraEnumerator implements SplitEnumerator<CameraSplit, Enum
         Map<Integer, List<CameraSplit>> wanted = roster.splits().stream()
                 .collect(Collectors.groupingBy(split -> Places.lane(split.camera(), context.currentParallelism())));
         for (int lane : readers) {
+            sayGoodbye(lane, wanted.getOrDefault(lane, List.of()));
             give(lane, wanted.getOrDefault(lane, List.of()));
             if (boundedness == Boundedness.BOUNDED && read && complete.add(lane)) {
                 context.signalNoMoreSplits(lane);
@@ -167,8 +169,11 @@ public final class CameraEnumerator implements SplitEnumerator<CameraSplit, Enum
 
     private void noteReported(@Nullable ReaderInfo reader) {
         if (reader != null) {
-            List<CameraSplit> reported = reader.getReportedSplitsOnRegistration();
-            reported.forEach(split -> roster.resumeAfter(split.name(), split.resumeAfter()));
+            List<CameraSplit> splits = reader.getReportedSplitsOnRegistration();
+            for (CameraSplit split : splits) {
+                roster.resumeAfter(split.name(), split.resumeAfter());
+                reported.put(split.name(), split);
+            }
         }
     }
 
@@ -179,6 +184,23 @@ public final class CameraEnumerator implements SplitEnumerator<CameraSplit, Enum
      */
     private boolean waitsForReports(Set<Integer> readers) {
         return restored && polls < 2 && readers.size() < context.currentParallelism();
+    }
+
+    /**
+     * A camera that was read before a restart and is wanted no more was removed in between: nobody told the lane where its
+     * key lives, and the stages keep its open events and tracks. So it is given once more, only to be removed.
+     */
+    private void sayGoodbye(int lane, List<CameraSplit> wanted) {
+        Set<String> names = wanted.stream().map(CameraSplit::name).collect(Collectors.toSet());
+        for (CameraSplit split : List.copyOf(reported.values())) {
+            if (Places.lane(split.camera(), context.currentParallelism()) == lane) {
+                if (!names.contains(split.name())) {
+                    context.assignSplits(new SplitsAssignment<>(Map.of(lane, List.of(split))));
+                    context.sendEventToSourceReader(lane, new CameraRemoved(split.name()));
+                }
+                reported.remove(split.name());
+            }
+        }
     }
 
     private void give(int lane, List<CameraSplit> wanted) {

@@ -194,6 +194,43 @@ class CameraEnumeratorTest {
                 .containsExactly(777L);
     }
 
+    /** What the stages keep of it, its open events among it, hears of its end from nobody else. */
+    @Test
+    void cameraThatWasRemovedWhileTheJobStoodStillIsSaidGoodbyeToWhereItsKeyLives() {
+        EnumeratorState saved = running().snapshotState(1);
+        CameraSplit gone = assigned(1).get(0);
+        List<CameraSplit> stays = assigned(0);
+        context = new TestContext(2);
+        registry.set(without(gone.name(), 4));
+        CameraEnumerator after = started(saved, Boundedness.CONTINUOUS_UNBOUNDED);
+        context.reported.put(0, List.of(gone, stays.get(0))); // as after a change of the number of lanes
+        register(after, 0);
+        register(after, 1);
+        poll();
+
+        assertThat(assigned(1)).contains(gone).hasSize(2);
+        assertThat(assigned(0)).extracting(CameraSplit::name).doesNotContain(gone.name());
+        assertThat(context.getSentEvents()).containsOnlyKeys(1);
+        assertThat(context.getSentEvents().get(1)).containsExactly(new CameraRemoved(gone.name()));
+        poll();
+        assertThat(context.getSentEvents().get(1)).hasSize(1);
+    }
+
+    @Test
+    void restoredCameraIsNotSaidGoodbyeToWhileTheRegistryCannotBeRead() {
+        EnumeratorState saved = running().snapshotState(1);
+        List<CameraSplit> known = assigned(0);
+        context = new TestContext(2);
+        registry.fail(new RegistryException("gone"));
+        CameraEnumerator after = started(saved, Boundedness.CONTINUOUS_UNBOUNDED);
+        context.reported.put(0, known);
+        register(after, 0);
+        register(after, 1);
+        poll();
+
+        assertThat(context.getSentEvents()).isEmpty();
+    }
+
     @Test
     void laneThatNeverRegistersHoldsUpTheOthersForOnePollOnly() throws Exception {
         EnumeratorState saved = running().snapshotState(1);

@@ -121,6 +121,20 @@ class CameraReaderTest {
     }
 
     @Test
+    void cameraThatIsGivenOnlyToSayGoodbyeDoesSo() {
+        reader.addSplits(List.of(split("unknown", 1)));
+        reader.handleSourceEvents(new CameraRemoved("unknown"));
+        drain();
+
+        assertThat(last())
+                .isInstanceOfSatisfying(
+                        CameraState.class, s -> assertThat(s.status()).isEqualTo(CameraStatus.REMOVED));
+        assertThat(reader.snapshotState(1)).isEmpty();
+        assertThat(output.open).isEmpty();
+        assertThat(feeds.opened).isEmpty();
+    }
+
+    @Test
     void cameraThatComesBackAtOnceStartsAfreshAfterItsFarewell() {
         reader.addSplits(List.of(split("yard", 1)));
         await().until(() -> feeds.opened.size() == 1);
