@@ -77,6 +77,20 @@ class LookingTest {
                 .containsExactly(last);
     }
 
+    /** What passes in front of it hides its lower half for a second and a half. */
+    @Test
+    void aParkedCarThatIsPartlyHiddenIsNoEvent() {
+        Tracker tracker = new Tracker(TrackingConfig.DEFAULT);
+        CameraRules rules = rules(2000, Play.OBJECTS);
+        TrackerState state = TrackerState.EMPTY;
+        Detection whole = new Detection("car", 0.8f, new Box(0.4f, 0.4f, 0.2f, 0.2f));
+        Detection half = new Detection("car", 0.7f, new Box(0.4f, 0.4f, 0.2f, 0.1f));
+        for (int i = 0; i < 200; i++) {
+            state = frame(tracker, rules, state, i >= 100 && i < 108 ? half : whole);
+        }
+        assertThat(events()).isEmpty();
+    }
+
     /** A tracker that is less patient gives who comes back another track. */
     @Test
     void whoIsBackUnderAnotherTrackGoesOn() {

@@ -6,6 +6,7 @@ import static io.vedette.operators.track.Walk.car;
 import static io.vedette.operators.track.Walk.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vedette.record.Box;
 import io.vedette.record.Detection;
 import io.vedette.record.MediaTime;
 import io.vedette.record.Track;
@@ -69,6 +70,34 @@ class StationaryTest {
             assertThat(++frames).isLessThan(10);
         }
         assertThat(walk.tracks()).extracting(Track::id).containsExactly(id);
+    }
+
+    /** Whoever walks slowly past it hides one side, then the other. */
+    @Test
+    void carHiddenInPartGoesOnStanding() {
+        Standing standing = parked();
+        for (int i = 1; i < 20; i++) {
+            Box part = i < 10 ? new Box(0.5f, 0.4f, 0.1f, 0.2f) : new Box(0.4f, 0.4f, 0.1f, 0.2f);
+            standing = standing.seen(part, i, 0);
+            assertThat(standing.still()).isTrue();
+        }
+        assertThat(standing.seen(new Box(0.4f, 0.4f, 0.2f, 0.2f), 20, 0).away()).isZero();
+    }
+
+    @Test
+    void carThatDrivesStraightAwayHasLeftInTheEnd() {
+        Standing standing = parked();
+        for (int i = 1; i <= 20; i++) {
+            assertThat(standing.still()).isTrue();
+            standing = standing.seen(new Box(0.45f, 0.4f, 0.1f, 0.1f), i, 0);
+        }
+        assertThat(standing.still()).isFalse();
+    }
+
+    private static Standing parked() {
+        Standing standing = Standing.at(new Box(0.4f, 0.4f, 0.2f, 0.2f), 0).seen(new Box(0.4f, 0.4f, 0.2f, 0.2f), 0, 0);
+        assertThat(standing.still()).isTrue();
+        return standing;
     }
 
     @Test
