@@ -28,17 +28,20 @@ final class Timeline {
 
     private final boolean live;
     private final WallTime wall = new WallTime();
+    private final GuessedOrder order = new GuessedOrder();
     private boolean anchored;
     private boolean seamless;
     private boolean guessed;
     private long start;
     private long offset;
     private long lastRaw;
+    private long lastRawPts;
     private long lastDts;
     private long lastNanos;
     private boolean lastNanosKnown;
     private long newest;
     private int duration = USUAL_DURATION;
+    private boolean announced;
 
     private Timeline(boolean live, long start, long last) {
         this.live = live;
@@ -75,7 +78,8 @@ final class Timeline {
         anchored = false;
         seamless = false;
         wall.restart();
-        if (announcedDuration > 0 && announcedDuration < LONGEST_DURATION) {
+        announced = announcedDuration > 0 && announcedDuration < LONGEST_DURATION;
+        if (announced) {
             duration = announcedDuration;
         }
     }
@@ -96,17 +100,22 @@ final class Timeline {
      */
     Stamp stamp(long rawDts, long rawPts, Arrival arrival, @Nullable Instant senderZero) {
         boolean guessing = rawDts == NO_TIMESTAMP;
-        long dts = guessing ? guess(rawPts) : rawDts;
+        boolean jump = anchored && isJump(step(rawDts, rawPts), guessing || guessed);
+        if (!anchored || jump) {
+            order.clear();
+        }
+        long dts = guessing ? guess(rawPts, !anchored || jump) : rawDts;
         long pts = rawPts == NO_TIMESTAMP ? dts : rawPts;
-        if (!anchored || isJump(dts - lastRaw, guessing || guessed)) {
+        if (!anchored || jump) {
             offset = anchor(arrival, pts - dts) - dts;
         } else {
-            learnDuration(dts - lastRaw, guessing || guessed);
+            learnDuration(dts - lastRaw);
         }
         anchored = true;
         seamless = false;
         guessed = guessing;
         lastRaw = dts;
+        lastRawPts = pts;
         lastNanos = arrival.nanos();
         lastNanosKnown = true;
         lastDts = Math.max(dts + offset, lastDts + 1);
@@ -114,13 +123,25 @@ final class Timeline {
         return new Stamp(lastDts, pts + offset, duration, wallTime(pts, arrival.time(), senderZero));
     }
 
-    /** With B-frames a frame is decoded before those it is shown after; so decode time is at most presentation time. */
-    private long guess(long rawPts) {
-        if (!anchored) {
-            return rawPts == NO_TIMESTAMP ? 0 : rawPts;
+    /** From the last frame to this one, by the camera's count; by presentation times where it gives no others. */
+    private long step(long rawDts, long rawPts) {
+        if (rawDts != NO_TIMESTAMP) {
+            return rawDts - lastRaw;
         }
-        long next = lastRaw + duration;
-        return rawPts == NO_TIMESTAMP ? next : rawPts > next + LONGEST_GAP ? rawPts : Math.min(rawPts, next);
+        return rawPts == NO_TIMESTAMP ? duration : rawPts - lastRawPts;
+    }
+
+    /** At most presentation time; while little is known of the order, no further than the announced rate allows. */
+    private long guess(long rawPts, boolean first) {
+        if (rawPts == NO_TIMESTAMP) {
+            return first ? 0 : lastRaw + duration;
+        }
+        Long ordered = order.next(rawPts);
+        if (first) {
+            return rawPts;
+        }
+        long dts = ordered == null ? Math.min(rawPts, lastRaw) : ordered;
+        return announced && order.young() ? Math.min(dts, lastRaw + duration) : dts;
     }
 
     private boolean isJump(long step, boolean guessing) {
@@ -156,8 +177,8 @@ final class Timeline {
         return nanos / 100_000 * 9;
     }
 
-    private void learnDuration(long step, boolean guessing) {
-        if (!guessing && step > 0 && step < LONGEST_DURATION) {
+    private void learnDuration(long step) {
+        if (step > 0 && step < LONGEST_DURATION) {
             duration = (int) step;
         }
     }

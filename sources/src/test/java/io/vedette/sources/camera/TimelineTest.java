@@ -15,6 +15,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TimelineTest {
     private static final Instant NOW = ManualClock.START;
@@ -73,6 +76,51 @@ class TimelineTest {
             decode.add(stamp.dts());
         }
         assertThat(decode).isSorted().doesNotHaveDuplicates();
+    }
+
+    /** RTSP gives no decode times, and many a camera announces no rate or another one. */
+    @ParameterizedTest
+    @CsvSource({"0, 9000", "0, 6000", "0, 3000", "3600, 9000", "9000, 3600"})
+    void decodeTimesAreThoseOfPresentationWhereNothingIsReordered(int announced, int step) {
+        live.reconnected(announced);
+        for (int i = 0; i < 200; i++) {
+            Stamp stamp = stamp(live, NO_TIMESTAMP, (long) i * step, NOW);
+            assertThat(stamp.pts()).isEqualTo(NOW_TICKS + (long) i * step);
+            if (i > (announced == 0 ? 0 : 16)) {
+                assertThat(stamp.dts()).isEqualTo(stamp.pts());
+                assertThat(stamp.duration()).isEqualTo(step);
+            }
+        }
+    }
+
+    /** Ten frames a second, of which each third is decoded before the two that are shown before it. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3600, 9000})
+    void decodeTimesKeepPaceWhereFramesAreReordered(int announced) {
+        live.reconnected(announced);
+        int[] shown = {3, 1, 2};
+        for (int i = 0; i < 300; i++) {
+            long pts = 9000L * (i - i % 3 + shown[i % 3]);
+            Stamp stamp = stamp(live, NO_TIMESTAMP, pts, NOW);
+            if (i > 20) {
+                assertThat(stamp.dts()).isBetween(stamp.pts() - 27_000, stamp.pts());
+                assertThat(stamp.duration()).isEqualTo(9000);
+            }
+        }
+    }
+
+    @Test
+    void aJumpOfAStreamWithoutDecodeTimesIsBridged() {
+        live.reconnected(0);
+        for (int i = 0; i < 50; i++) {
+            stamp(live, NO_TIMESTAMP, i * 9000L, NOW);
+        }
+        long last = live.newest();
+        assertThat(stamp(live, NO_TIMESTAMP, 1L << 40, NOW).pts()).isEqualTo(last + 9000);
+        assertThat(stamp(live, NO_TIMESTAMP, (1L << 40) + 9000, NOW))
+                .extracting(Stamp::dts, Stamp::pts)
+                .containsExactly(last + 18_000, last + 18_000);
+        assertThat(stamp(live, NO_TIMESTAMP, 0, NOW).pts()).isEqualTo(last + 27_000);
     }
 
     @Test
