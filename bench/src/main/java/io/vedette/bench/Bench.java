@@ -33,6 +33,7 @@ public final class Bench implements Callable<Integer> {
             new ClipBenchmark(),
             new LiveBenchmark(),
             new MemoryBenchmark(),
+            new ViewersBenchmark(),
             new StartBenchmark(),
             new PageBenchmark());
 

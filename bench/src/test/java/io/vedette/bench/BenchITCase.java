@@ -28,6 +28,7 @@ class BenchITCase {
         "clip, 1",
         "live, 2",
         "memory, 1",
+        "viewers, 2",
         "start, 2",
         "page, 9"
     })
