@@ -16,6 +16,7 @@ final class ViewersBenchmark implements Benchmark {
     private static final double TARGET = 0.7;
     private static final double LEAST_DELIVERED = 0.9;
     private static final int[] VIEWERS = {1, 50, 200, 500};
+    private static final int MANY = 200;
     private static final int[] FEW_VIEWERS = {1, 20};
 
     @Override
@@ -45,9 +46,11 @@ final class ViewersBenchmark implements Benchmark {
         List<Result> results = new ArrayList<>();
         try (ServerSide ours = ServerSide.start("gateway", clip, origin, java);
                 ServerSide reference = ServerSide.start("bare", clip, origin, java)) {
+            warm(ours, effort.of(MANY, 1), effort.of(20, 1)); // so that compilers are done
+            warm(reference, effort.of(MANY, 1), effort.of(20, 1));
             for (int viewers : effort.quick() ? FEW_VIEWERS : VIEWERS) {
-                warm(ours, viewers, effort.of(5, 1));
-                warm(reference, viewers, effort.of(5, 1));
+                warm(ours, viewers, effort.of(3, 1));
+                warm(reference, viewers, effort.of(3, 1));
                 int seconds = viewers == 1 ? effort.of(10, 1) : effort.of(4, 1);
                 String name = "viewers " + viewers;
                 results.add(new Comparison(name, "viewers/core", Better.HIGHER, command)

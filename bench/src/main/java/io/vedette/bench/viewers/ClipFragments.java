@@ -55,7 +55,8 @@ final class ClipFragments {
             muxer.parameterSets(info.extradata());
             @Nullable VideoPacket packet = stream.readPacket();
             while (packet != null) {
-                @Nullable Fragment fragment =
+                @Nullable
+                Fragment fragment =
                         muxer.mux(packet.bytes(), next, next, FRAME, packet.key(), MediaTime.toInstant(next), 0);
                 if (fragment != null) {
                     ahead.add(fragment);

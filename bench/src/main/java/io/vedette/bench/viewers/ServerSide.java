@@ -68,7 +68,7 @@ public final class ServerSide implements Closeable {
         List<String> command = new ArrayList<>(java);
         command.addAll(List.of(kind, clip.toString(), Long.toString(origin)));
         Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try {
             return new ServerSide(kind, process, new ClipFragments(clip, origin));
