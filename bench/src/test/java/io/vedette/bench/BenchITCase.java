@@ -22,7 +22,7 @@ class BenchITCase {
         "ingest, 2",
         "decode, 1",
         "motion, 2",
-        "detect, 1",
+        "detect, 5",
         "track, 7",
         "count, 4",
         "clip, 1",
