@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,8 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "vedette bench",
         mixinStandardHelpOptions = true,
-        description = "Measures beside references that do the same work in the same run; writes NAME.json.",
-        footer = {"", "Benchmarks: ingest, decode, motion, detect, track, count, clip, live, memory, start, page."})
+        description = "Measures beside references that do the same work in the same run; writes NAME.json.")
 public final class Bench implements Callable<Integer> {
     private static final List<Benchmark> ALL = List.of(
             new IngestBenchmark(),
@@ -33,22 +34,27 @@ public final class Bench implements Callable<Integer> {
             new ClipBenchmark(),
             new LiveBenchmark(),
             new MemoryBenchmark(),
+            new ViewersBenchmark(),
             new StartBenchmark(),
             new PageBenchmark());
+
+    private static final int ROUNDS = 5;
+    private static final int FEW_ROUNDS = 3;
+
+    private final List<Benchmark> all;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "NAME", description = "Benchmarks to run; all when none is named.")
+    @Parameters(paramLabel = "NAME", description = "Benchmarks to run; all but the long ones when none is named.")
     private List<String> names = new ArrayList<>();
 
     @Option(
             names = "--rounds",
             paramLabel = "N",
-            defaultValue = "5",
-            description = "How often each side is measured; the median counts. Default: ${DEFAULT-VALUE}.")
-    private int rounds;
+            description = "How often each side is measured; the median counts. Default: 5, and 3 when none is named.")
+    private @Nullable Integer rounds;
 
     @Option(names = "--quick", description = "Short clips: shows that it works, the figures mean little.")
     private boolean quick;
@@ -60,6 +66,10 @@ public final class Bench implements Callable<Integer> {
             description = "Where result files go. Default: ${DEFAULT-VALUE}.")
     private Path out = Path.of("bench/results");
 
+    private Bench(List<Benchmark> all) {
+        this.all = all;
+    }
+
     /** Runs the command and ends the process: 0 done, 1 failed while running, 2 wrong input. */
     public static void main(String[] arguments) {
         System.exit(commandLine().execute(arguments));
@@ -67,17 +77,39 @@ public final class Bench implements Callable<Integer> {
 
     /** The command, for a caller that wants its status or its output. */
     static CommandLine commandLine() {
-        return new CommandLine(new Bench());
+        return commandLine(ALL);
+    }
+
+    /** The same with other benchmarks. */
+    static CommandLine commandLine(List<Benchmark> all) {
+        CommandLine command = new CommandLine(new Bench(all));
+        String names = names(all, false);
+        String byName = names(all, true);
+        command.getCommandSpec()
+                .usageMessage()
+                .footer(
+                        "",
+                        "Benchmarks: " + names + ".",
+                        byName.isEmpty() ? "" : "Only when named, as they take long: " + byName + ".");
+        return command;
+    }
+
+    private static String names(List<Benchmark> all, boolean onlyByName) {
+        return all.stream()
+                .filter(benchmark -> benchmark.onlyByName() == onlyByName)
+                .map(Benchmark::name)
+                .collect(Collectors.joining(", "));
     }
 
     @Override
     public Integer call() {
-        if (rounds < 1) {
-            throw new ParameterException(spec.commandLine(), "--rounds: " + rounds + " (expected: 1 or more)");
+        int times = rounds != null ? rounds : names.isEmpty() ? FEW_ROUNDS : ROUNDS;
+        if (times < 1) {
+            throw new ParameterException(spec.commandLine(), "--rounds: " + times + " (expected: 1 or more)");
         }
         List<Benchmark> chosen = chosen();
         PrintWriter console = spec.commandLine().getOut();
-        Effort effort = new Effort(rounds, quick, CacheDirectory.path().resolve("bench"));
+        Effort effort = new Effort(times, quick, CacheDirectory.path().resolve("bench"));
         int status = 0;
         for (Benchmark benchmark : chosen) {
             console.println(benchmark.name() + ": " + benchmark.about());
@@ -101,16 +133,19 @@ public final class Bench implements Callable<Integer> {
     }
 
     private List<Benchmark> chosen() {
+        if (names.isEmpty()) {
+            return all.stream().filter(benchmark -> !benchmark.onlyByName()).toList();
+        }
         List<Benchmark> chosen = new ArrayList<>();
         for (String name : names) {
             chosen.add(
-                    ALL.stream().filter(b -> b.name().equals(name)).findFirst().orElseThrow(() -> unknown(name)));
+                    all.stream().filter(b -> b.name().equals(name)).findFirst().orElseThrow(() -> unknown(name)));
         }
-        return names.isEmpty() ? ALL : chosen;
+        return chosen;
     }
 
     private ParameterException unknown(String name) {
-        List<String> known = ALL.stream().map(Benchmark::name).toList();
+        List<String> known = all.stream().map(Benchmark::name).toList();
         return new ParameterException(
                 spec.commandLine(),
                 "no benchmark is called " + name + " (expected: some of " + String.join(", ", known) + ")");

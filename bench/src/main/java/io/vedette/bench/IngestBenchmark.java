@@ -8,10 +8,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Processor time to read a minute of a camera and make fragmented MP4 of it, one fragment per frame. */
 final class IngestBenchmark implements Benchmark {
+    private static final String UNIT = "CPU-s per camera minute";
+    private static final int[] CAMERAS = {1, 20};
+    private static final int[] FEW_CAMERAS = {2};
+    private static final int MANY = 20;
+    private static final double TARGET = 1.5;
+
     @Override
     public String name() {
         return "ingest";
@@ -19,13 +27,53 @@ final class IngestBenchmark implements Benchmark {
 
     @Override
     public String about() {
-        return "Processor time per minute of a 1080p25 4 Mbit/s camera, from a file (no network on either side): demux and"
-                + " remux to one fragment per frame, kept in a ring of 20 s by us, written to /dev/null by FFmpeg. Ours is warm, FFmpeg's"
-                + " start is spread over all passes.";
+        return "Processor time per minute of a 1080p25 4 Mbit/s camera: demux and remux to one fragment per frame. From a file"
+                + " (no network on either side), kept in a ring of 20 s by us, written to /dev/null by FFmpeg; ours is warm,"
+                + " FFmpeg's start is spread over all passes. From simulated RTSP cameras, both sides reading the same frames"
+                + " at the same time: all of vedette run with a viewer on each camera, which decodes key frames besides and"
+                + " looks at nothing, and a pipe from an ffmpeg -c copy per camera; each frame must come out of both.";
     }
 
     @Override
     public List<Result> run(Effort effort) throws Exception {
+        List<Result> results = new ArrayList<>();
+        results.add(fromFile(effort));
+        for (int cameras : effort.quick() ? FEW_CAMERAS : CAMERAS) {
+            results.add(fromCameras(effort, cameras));
+        }
+        return results;
+    }
+
+    private static Result fromCameras(Effort effort, int cameras) throws Exception {
+        double[] ours = new double[effort.rounds()];
+        double[] reference = new double[effort.rounds()];
+        try (SideBySide both = SideBySide.start(FfmpegProgram.clip(effort), cameras, IngestBenchmark::watched)) {
+            both.run(effort.of(30, 1)); // warm
+            for (int round = 0; round < effort.rounds(); round++) {
+                CpuMeter our = CpuMeter.start(List.of(both.vedette().pid()));
+                CpuMeter their = CpuMeter.start(both.referencePids());
+                long start = System.nanoTime();
+                both.run(effort.of(10, 2));
+                double cameraMinutes = cameras * (System.nanoTime() - start) / 6e10;
+                ours[round] = our.seconds() / cameraMinutes;
+                reference[round] = their.seconds() / cameraMinutes;
+            }
+        }
+        String command = cameras + " x " + FfmpegProgram.shown(FfmpegCopy.command("rtsp:URL"), Path.of("URL"));
+        Result result = new Comparison(
+                        "ingest " + cameras + (cameras == 1 ? " camera" : " cameras"), UNIT, Better.LOWER, command)
+                .result(ours, reference);
+        return cameras == MANY ? result.withTarget(TARGET) : result;
+    }
+
+    private static CameraList watched(Map<String, String> urls) {
+        CameraList list = CameraList.empty();
+        urls.forEach((name, url) ->
+                list.add(name, url, "analyzers: []", "analysis: {decode: keyframes}", "motion: {enabled: false}"));
+        return list.also("detectors: []");
+    }
+
+    private static Result fromFile(Effort effort) throws Exception {
         Path clip = FfmpegProgram.clip(effort);
         int passes = effort.of(20, 2);
         double minutes = passes * effort.of(60, 4) / 60.0;
@@ -36,12 +84,11 @@ final class IngestBenchmark implements Benchmark {
         }
         long all = expected * passes;
         List<String> timed = reference(clip, passes, "/dev/null");
-        return List.of(
-                new Comparison("ingest", "CPU-s per camera minute", Better.LOWER, FfmpegProgram.shown(timed, clip))
-                        .measure(
-                                effort.rounds(),
-                                () -> ours(clip, passes, all) / minutes,
-                                () -> FfmpegTrial.run(timed).cpuSecondsFor(all) / minutes));
+        return new Comparison("ingest from a file", UNIT, Better.LOWER, FfmpegProgram.shown(timed, clip))
+                .measure(
+                        effort.rounds(),
+                        () -> ours(clip, passes, all) / minutes,
+                        () -> FfmpegTrial.run(timed).cpuSecondsFor(all) / minutes);
     }
 
     private static double ours(Path clip, int passes, long expected) throws Exception {

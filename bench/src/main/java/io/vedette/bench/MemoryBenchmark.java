@@ -12,6 +12,8 @@ import java.util.List;
 /** Memory of a running pipeline. */
 final class MemoryBenchmark implements Benchmark {
     private static final String KEY = "VmRSS:";
+    private static final int[] CAMERAS = {1, 8};
+    private static final int[] FEW_CAMERAS = {2};
 
     @Override
     public String name() {
@@ -30,13 +32,13 @@ final class MemoryBenchmark implements Benchmark {
         Path clip = FfmpegProgram.clip(effort);
         String command = FfmpegProgram.shown(FfmpegCopy.command("rtsp:URL"), Path.of("URL"));
         List<Result> results = new ArrayList<>();
-        for (int cameras : SideBySide.cameras(effort)) {
+        for (int cameras : effort.quick() ? FEW_CAMERAS : CAMERAS) {
             double[] ours = new double[effort.rounds()];
             double[] reference = new double[effort.rounds()];
             for (int round = 0; round < effort.rounds(); round++) {
-                try (SideBySide both = SideBySide.start(clip, cameras)) {
+                try (SideBySide both = SideBySide.start(clip, cameras, CameraList::withoutDetector)) {
                     both.run(effort.of(20, 2));
-                    ours[round] = residentMegabytes(List.of(both.pid()));
+                    ours[round] = residentMegabytes(List.of(both.vedette().pid()));
                     reference[round] = residentMegabytes(both.referencePids());
                 }
             }

@@ -51,6 +51,11 @@ final class PageBenchmark implements Benchmark {
     private record Look(double first, double p50, double p95, double cpu, double scripts) {}
 
     @Override
+    public boolean onlyByName() {
+        return true;
+    }
+
+    @Override
     public List<Result> run(Effort effort) throws Exception {
         List<Result> results = new ArrayList<>(tiles(effort, FfmpegProgram.clip(effort), 1));
         Path small = effort.quick() ? FfmpegProgram.clip(effort) : FfmpegProgram.people(effort, PEOPLE_SECONDS);

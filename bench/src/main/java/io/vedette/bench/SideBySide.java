@@ -18,12 +18,10 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Simulated RTSP cameras that both sides read at the same time: {@code vedette run} with a viewer on each camera's live
- * socket and motion as its only analysis, and an {@code ffmpeg -c copy} for each camera.
+ * socket, and an {@code ffmpeg -c copy} for each camera.
  */
 final class SideBySide implements Closeable {
     private static final int PATIENCE_SECONDS = 30;
-    private static final int[] CAMERAS = {1, 8};
-    private static final int[] FEW_CAMERAS = {2};
 
     private final List<Closeable> toClose = new ArrayList<>();
     private final Map<String, Arrivals> ours = new LinkedHashMap<>();
@@ -36,13 +34,19 @@ final class SideBySide implements Closeable {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Delays(double[] ours, double[] reference) {}
 
-    private SideBySide(Path clip, int cameras) throws Exception {
+    /** What {@code vedette run} is to do with cameras whose URLs are given by name. */
+    @FunctionalInterface
+    interface Settings {
+        CameraList of(Map<String, String> urls) throws Exception;
+    }
+
+    private SideBySide(Path clip, int cameras, Settings settings) throws Exception {
         simulator = Simulator.start(SimulatorOptions.cameras(cameras, List.of(clip)));
         toClose.add(simulator::close);
         try {
             Map<String, String> urls = new LinkedHashMap<>();
             simulator.mountNames().forEach(name -> urls.put(name, simulator.url(name)));
-            vedette = VedetteProcess.start(urls, false);
+            vedette = VedetteProcess.start(settings.of(urls));
             toClose.add(vedette::close);
             for (String name : urls.keySet()) {
                 watch(name);
@@ -53,14 +57,9 @@ final class SideBySide implements Closeable {
         }
     }
 
-    /** How many cameras to measure with, one number after the other. */
-    static int[] cameras(Effort effort) {
-        return (effort.quick() ? FEW_CAMERAS : CAMERAS).clone();
-    }
-
     /** Starts both sides; frames have come out of each when this returns. */
-    static SideBySide start(Path clip, int cameras) throws Exception {
-        return new SideBySide(clip, cameras);
+    static SideBySide start(Path clip, int cameras, Settings settings) throws Exception {
+        return new SideBySide(clip, cameras, settings);
     }
 
     private void watch(String name) throws Exception {
@@ -118,9 +117,9 @@ final class SideBySide implements Closeable {
         }
     }
 
-    /** The process of our side. */
-    long pid() {
-        return vedette.pid();
+    /** Our side. */
+    VedetteProcess vedette() {
+        return vedette;
     }
 
     /** The processes of the reference, one for each camera. */

@@ -2,10 +2,15 @@
 // Copyright the Vedette authors
 package io.vedette.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -16,6 +21,9 @@ import java.util.stream.Stream;
 
 /** {@code vedette run} as a process of its own, in a directory of its own that goes with it. */
 final class VedetteProcess implements AutoCloseable {
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int OK = 200;
     private static final int LAST_WORDS = 600;
     private static final int PATIENCE_SECONDS = 20;
 
@@ -38,9 +46,19 @@ final class VedetteProcess implements AutoCloseable {
      * @param detect whether to detect with the default model; if not, motion is all that is analysed
      */
     static VedetteProcess start(Map<String, String> cameras, boolean detect) throws IOException {
+        CameraList list = CameraList.empty();
+        cameras.forEach(list::add);
+        return start(detect ? list : CameraList.withoutDetector(cameras));
+    }
+
+    /** The same with other settings. */
+    static VedetteProcess start(CameraList cameras) throws IOException {
         Path directory = Files.createTempDirectory("vedette-bench-");
         int port = freePort();
-        Path file = Files.writeString(directory.resolve("vedette.yaml"), yaml(cameras, detect, port, directory));
+        Path file = Files.writeString(
+                directory.resolve("vedette.yaml"),
+                cameras.yaml() + "web:\n  port: " + port + "\nflink:\n  dashboard:\n    port: 0\ndata: \""
+                        + directory.resolve("data") + "\"\n");
         List<String> command =
                 JavaProgram.command("io.vedette.job.cli.Vedette", List.of("run", "--config", file.toString()));
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -48,22 +66,6 @@ final class VedetteProcess implements AutoCloseable {
                 .redirectOutput(directory.resolve("said.log").toFile());
         long start = System.nanoTime();
         return new VedetteProcess(builder.start(), directory, port, start);
-    }
-
-    private static String yaml(Map<String, String> cameras, boolean detect, int port, Path directory) {
-        StringBuilder text = new StringBuilder("cameras:\n");
-        cameras.forEach((name, url) -> text.append("  - name: ")
-                .append(name)
-                .append("\n    url: \"")
-                .append(url)
-                .append(detect ? "\"\n" : "\"\n    analyzers: []\n"));
-        text.append(detect ? "" : "detectors: []\n")
-                .append("web:\n  port: ")
-                .append(port)
-                .append("\nflink:\n  dashboard:\n    port: 0\ndata: \"")
-                .append(directory.resolve("data"))
-                .append("\"\n");
-        return text.toString();
     }
 
     private static int freePort() throws IOException {
@@ -85,6 +87,33 @@ final class VedetteProcess implements AutoCloseable {
     /** One of its websockets. */
     URI socket(String pathAndQuery) {
         return URI.create("ws://127.0.0.1:" + port + pathAndQuery);
+    }
+
+    /** Changes settings of a camera that runs: a JSON merge patch (RFC 7396). */
+    void change(String camera, String patch) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(http("/api/cameras/" + camera))
+                .header("Content-Type", "application/json")
+                .method("PATCH", HttpRequest.BodyPublishers.ofString(patch))
+                .build();
+        ask(request);
+    }
+
+    /** What its stages did so far, as {@code /api/stats} has it. */
+    JsonNode stats() throws IOException, InterruptedException {
+        return JSON.readTree(ask(HttpRequest.newBuilder(http("/api/stats")).build()));
+    }
+
+    private URI http(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    private static String ask(HttpRequest request) throws IOException, InterruptedException {
+        HttpResponse<String> answer = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != OK) {
+            throw new IOException(request.method() + " " + request.uri().getPath() + ": " + answer.statusCode() + " "
+                    + answer.body());
+        }
+        return answer.body();
     }
 
     /**

@@ -19,15 +19,16 @@ import picocli.CommandLine;
 class BenchITCase {
     @ParameterizedTest
     @CsvSource({
-        "ingest, 1",
+        "ingest, 2",
         "decode, 1",
         "motion, 2",
-        "detect, 1",
+        "detect, 5",
         "track, 7",
         "count, 4",
         "clip, 1",
-        "live, 2",
+        "live, 4",
         "memory, 1",
+        "viewers, 2",
         "start, 2",
         "page, 9"
     })
