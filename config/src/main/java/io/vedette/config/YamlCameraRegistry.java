@@ -28,6 +28,11 @@ public final class YamlCameraRegistry implements CameraRegistry {
 
     private transient volatile @Nullable String complaint;
 
+    /** What was read last, when nothing was wrong with it: most of the time nothing has changed since. */
+    private transient volatile @Nullable Read last;
+
+    private record Read(String text, Map<String, String> changed, List<CameraConfig> cameras) {}
+
     /** The cameras of one file; it need not exist yet. */
     public YamlCameraRegistry(Path file) {
         this(file, CameraOverlays.NONE);
@@ -60,10 +65,16 @@ public final class YamlCameraRegistry implements CameraRegistry {
 
     private List<CameraConfig> cameras(String text, Path base) {
         Map<String, String> changed = changed();
+        Read before = last;
+        if (before != null && before.text.equals(text) && before.changed.equals(changed)) {
+            return before.cameras;
+        }
+        last = null;
         try {
             List<CameraConfig> cameras =
                     ConfigLoader.load(text, base, System::getenv, changed).cameras();
             complaint = null;
+            last = new Read(text, changed, cameras);
             return cameras;
         } catch (ConfigException e) {
             Map<String, String> usable = usable(text, base, changed);

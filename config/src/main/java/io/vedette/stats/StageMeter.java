@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.Histogram;
@@ -16,14 +17,20 @@ import org.jspecify.annotations.Nullable;
  * What one stage did for one camera. Writers on any thread; recording costs tens of nanoseconds and never blocks.
  */
 public final class StageMeter {
-    private static final long HIGHEST_NANOS = 120_000_000_000L;
+    private static final long HIGHEST_MICROS = 120_000_000L;
     private static final int INTERVALS = 10;
+    private static final Histogram EMPTY = new Histogram(2);
 
     private final LongAdder handled = new LongAdder();
     private final LongAdder bytes = new LongAdder();
     private final AtomicLongArray drops = new AtomicLongArray(DropReason.values().length);
-    private final Recorder latency = new Recorder(HIGHEST_NANOS, 2);
+    /** In microseconds, as large as its largest value asks: there are a hundred of these, read every second. */
+    private final Recorder latency = new Recorder(2);
+
+    private final LongAdder timed = new LongAdder();
     private final Deque<Histogram> intervals = new ArrayDeque<>();
+    private final Histogram sum = new Histogram(2);
+    private long timedBefore;
     private volatile int queue;
 
     /** One that nobody reads, unless {@link Stats} made it. */
@@ -52,7 +59,8 @@ public final class StageMeter {
 
     /** Records how long something took; what is negative or above two minutes is recorded as the nearest bound. */
     public void latencyNanos(long nanos) {
-        latency.recordValue(Math.max(0, Math.min(HIGHEST_NANOS, nanos)));
+        latency.recordValue(Math.max(0, Math.min(HIGHEST_MICROS, nanos / 1000)));
+        timed.increment();
     }
 
     /** Sets how many wait right now. */
@@ -77,11 +85,8 @@ public final class StageMeter {
 
     /** What it says now; latencies over the last ten calls, so call it once a second. */
     synchronized StageSnapshot snapshot(Stage stage) {
-        @Nullable Histogram recycled = intervals.size() >= INTERVALS ? intervals.removeFirst() : null;
-        intervals.addLast(latency.getIntervalHistogram(recycled));
-        Histogram sum = new Histogram(HIGHEST_NANOS, 2);
-        intervals.forEach(sum::add);
-        Map<String, Long> dropped = new java.util.TreeMap<>();
+        slide();
+        Map<String, Long> dropped = new TreeMap<>();
         for (Map.Entry<DropReason, Long> e : drops().entrySet()) {
             dropped.put(e.getKey().wireName(), e.getValue());
         }
@@ -94,6 +99,23 @@ public final class StageMeter {
                 millis(sum, 50),
                 millis(sum, 95),
                 millis(sum, 99));
+    }
+
+    /** Adds what came since the last call and takes away what is ten calls old; a stage at rest costs nothing. */
+    private void slide() {
+        Histogram old = intervals.size() >= INTERVALS ? intervals.removeFirst() : EMPTY;
+        if (old.getTotalCount() > 0) {
+            sum.subtract(old);
+        }
+        long now = timed.sum();
+        if (now == timedBefore) {
+            intervals.addLast(EMPTY);
+            return;
+        }
+        timedBefore = now;
+        Histogram newest = latency.getIntervalHistogram(old.getTotalCount() > 0 ? old : null);
+        intervals.addLast(newest);
+        sum.add(newest);
     }
 
     private Map<DropReason, Long> drops() {
@@ -111,6 +133,6 @@ public final class StageMeter {
         if (histogram.getTotalCount() == 0) {
             return null;
         }
-        return Math.round(histogram.getValueAtPercentile(percentile) / 1e4) / 100.0;
+        return Math.round(histogram.getValueAtPercentile(percentile) / 10.0) / 100.0;
     }
 }
