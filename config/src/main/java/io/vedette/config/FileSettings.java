@@ -16,7 +16,7 @@ import org.yaml.snakeyaml.nodes.Node;
  * @param index which of the file's cameras it is, from 0
  * @param names of its zones, lines and masks, but of those that it leaves to draw
  * @param counts how many of each of these there are, by the list's key
- * @param set dotted paths of its settings, such as {@code motion.area}; without what is for it alone
+ * @param set dotted paths of its settings, such as {@code motion.area}
  */
 record FileSettings(int index, Set<String> names, Map<String, Integer> counts, Set<String> set) {
     /** Those of a camera; empty when the file has none of this name. */
@@ -43,9 +43,7 @@ record FileSettings(int index, Set<String> names, Map<String, Integer> counts, S
         for (String part : Overlaid.SETTINGS) {
             Entry entry = camera.get(part);
             if (entry != null && entry.node() instanceof MappingNode keys) {
-                Overlaid.entries(keys).keySet().stream()
-                        .filter(key -> !key.equals(Overlaid.FILE_ONLY))
-                        .forEach(key -> set.add(part + "." + key));
+                Overlaid.entries(keys).keySet().forEach(key -> set.add(part + "." + key));
             }
         }
         return new FileSettings(index, Overlaid.names(camera), counts, set);

@@ -66,10 +66,14 @@ final class SettingsView {
     }
 
     private static ObjectNode analysis(AnalysisConfig analysis) {
-        return JSON.objectNode()
+        ObjectNode view = JSON.objectNode()
                 .put("interval", Units.format(analysis.interval()))
                 .put("size", analysis.size())
                 .put("decode", word(analysis.decode()));
+        if (analysis.url() != null) {
+            view.put("url", Masking.mask(analysis.url().template()));
+        }
+        return view;
     }
 
     private static ObjectNode filter(ObjectNode shape, ObjectFilter filter) {

@@ -69,7 +69,7 @@ final class TestCamera {
         CameraStates states = new CameraStates(context, timeline);
         DecodeThread decoding = decoders == null ? null : new DecodeThread(context, decoders, new DecodeBudget(2));
         FragmentRings.Writer ring = rings.writer("yard");
-        FragmentPump pump = new FragmentPump(context, timeline, null, ring, states, decoding);
+        FragmentPump pump = new FragmentPump(context, timeline, null, ring, states, decoding, MainListener.NONE);
         Backoff backoff = new Backoff(new SplittableRandom(1));
         CameraSession session = new CameraSession(context, opener, backoff, states, pump, decoding, () -> {
             ring.close();
