@@ -14,6 +14,7 @@ import io.vedette.sources.video.DecodeBudget;
 import io.vedette.sources.video.FfmpegDecoder;
 import io.vedette.sources.video.FfmpegVideoStream;
 import io.vedette.sources.video.FrameDecoder;
+import io.vedette.sources.video.VideoOpener;
 import io.vedette.stats.Stats;
 import java.time.Instant;
 import java.util.SplittableRandom;
@@ -62,12 +63,17 @@ public final class FfmpegFeedFactory implements FeedFactory {
 
     @Override
     public CameraFeed open(CameraKey camera, CameraConfig config, long resumeAfter, Outlet outlet) {
-        return open(camera, config, resumeAfter, outlet, FfmpegDecoder::open);
+        return open(camera, config, resumeAfter, outlet, FfmpegVideoStream::open, FfmpegDecoder::open);
     }
 
-    /** The same with other decoders. */
+    /** The same with other streams and decoders. */
     CameraFeed open(
-            CameraKey camera, CameraConfig config, long resumeAfter, Outlet outlet, FrameDecoder.Opener decoders) {
+            CameraKey camera,
+            CameraConfig config,
+            long resumeAfter,
+            Outlet outlet,
+            VideoOpener streams,
+            FrameDecoder.Opener decoders) {
         Lease<Stats> stats = Stats.SHARED.acquire(instance);
         Lease<FragmentRings> rings = FragmentRings.SHARED.acquire(instance);
         FragmentRings.Writer ring = rings.get().writer(camera.name());
@@ -84,7 +90,7 @@ public final class FfmpegFeedFactory implements FeedFactory {
                 bounded ? Timeline.recording(start == null ? UNKNOWN_START : start) : Timeline.live(resumeAfter);
         CameraStates states = new CameraStates(context, timeline);
         DecodeThread decoding = new DecodeThread(context, decoders, DecodeBudget.SHARED);
-        SubStream sub = sub(context, resumeAfter, states, decoding);
+        SubStream sub = sub(context, resumeAfter, streams, states, decoding);
         FragmentPump pump = new FragmentPump(
                 context,
                 timeline,
@@ -94,8 +100,8 @@ public final class FfmpegFeedFactory implements FeedFactory {
                 sub == null ? decoding : null,
                 sub == null ? MainListener.NONE : sub);
         Backoff backoff = new Backoff(new SplittableRandom());
-        CameraSession session = new CameraSession(
-                context, FfmpegVideoStream::open, backoff, states, pump, sub == null ? decoding : sub, () -> {
+        CameraSession session =
+                new CameraSession(context, streams, backoff, states, pump, sub == null ? decoding : sub, () -> {
                     ring.close();
                     rings.close();
                     stats.close();
@@ -106,13 +112,13 @@ public final class FfmpegFeedFactory implements FeedFactory {
 
     /** The camera's sub-stream; null when it has none, and for recordings, which are one stream. */
     private static @Nullable SubStream sub(
-            CameraContext context, long resumeAfter, CameraStates states, DecodeThread decoding) {
+            CameraContext context, long resumeAfter, VideoOpener streams, CameraStates states, DecodeThread decoding) {
         Secret url = context.config().analysis().url();
         if (url == null || context.bounded()) {
             return null;
         }
         Backoff backoff = new Backoff(new SplittableRandom());
         SubTimeline timeline = new SubTimeline(resumeAfter);
-        return new SubStream(context, url, FfmpegVideoStream::open, backoff, timeline, states, decoding);
+        return new SubStream(context, url, streams, backoff, timeline, states, decoding);
     }
 }

@@ -321,8 +321,8 @@ class SubTimelineTest {
                 tick += 3600;
                 timeline.mainCame(received(tick + dice.nextLong(200_000), tick));
                 timeline.subCame(received(tick, tick + dice.nextLong(400_000)));
-                long reorder = i % 3 == 0 ? 3 * 3600 : i % 3 == 1 ? 3600 : 3600;
-                Stamp own = new Stamp(tick, tick + (i % 3 == 0 && frames > 1 ? reorder : 0), 3600, START);
+                long reorder = i % 3 == 0 && frames > 1 ? 3 * 3600 : 0;
+                Stamp own = new Stamp(tick, tick + reorder, 3600, START);
                 ofGroup.add(timeline.place(own, i == 0).pts());
             }
             tick += 4 * 3600;
