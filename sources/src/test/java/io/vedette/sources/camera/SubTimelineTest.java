@@ -335,6 +335,10 @@ class SubTimelineTest {
     private static Received received(long dts, long arrivalTicks) {
         @Nullable Instant zero = null;
         return new Received(
-                new Stamp(dts, dts, 3600, START), VideoPacket.NO_TIMESTAMP, zero, (arrivalTicks - MediaTime.ofInstant(START)) * 100_000 / 9, 0);
+                new Stamp(dts, dts, 3600, START),
+                VideoPacket.NO_TIMESTAMP,
+                zero,
+                (arrivalTicks - MediaTime.ofInstant(START)) * 100_000 / 9,
+                0);
     }
 }
