@@ -31,6 +31,7 @@ import io.vedette.sources.video.VideoPacket;
 import io.vedette.sources.video.VideoStream;
 import io.vedette.stats.Stage;
 import io.vedette.stats.Stats;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,7 +72,7 @@ class SubStreamITCase {
     }
 
     private static Simulator startBoth() throws Exception {
-        Map<String, java.nio.file.Path> mounts = new LinkedHashMap<>();
+        Map<String, Path> mounts = new LinkedHashMap<>();
         mounts.put("main", TestClips.H264.path());
         mounts.put("sub", TestClips.H264_SMALL.path());
         return Simulator.start(SimulatorOptions.of(mounts));
@@ -158,12 +159,11 @@ class SubStreamITCase {
                 }
             }
             assertThat(compared).isGreaterThan(80);
-            System.out.println(
-                    "XX same server " + errors().stream().mapToLong(e -> e / 90).summaryStatistics());
             assertOrderAndStreams();
             assertThat(outlet.statuses()).containsExactly(CameraStatus.CONNECTING, CameraStatus.ONLINE);
             assertThat(stats.get().stage("cam", Stage.RECEIVE).handledCount())
-                    .isBetween((long) outlet.fragments.size() - 5, (long) outlet.fragments.size() + 5);
+                    .as("of the main stream alone")
+                    .isLessThan(outlet.fragments.size() + 10);
         }
     }
 
@@ -176,8 +176,6 @@ class SubStreamITCase {
                 play(main.url("main"), sub.url("sub"), silent);
                 await().until(() -> outlet.samples.size() >= 150);
                 List<Long> errors = errors();
-                System.out.println(
-                        "XX arrivals " + errors.stream().mapToLong(e -> e / 90).summaryStatistics());
                 errors.sort(null);
                 assertThat(errors.get(errors.size() / 2)).as("median").isBetween(-THREE_FRAMES, THREE_FRAMES);
                 assertOrderAndStreams();
