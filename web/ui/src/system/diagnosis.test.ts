@@ -41,6 +41,11 @@ test('a camera that is gone says its own reason', () => {
   expect(diagnose(gone, history())).toEqual({ level: 'bad', text: 'offline: no route to host', todo: '' });
 });
 
+test('what is wrong with a camera that is online all the same is told', () => {
+  const blind = { ...ONLINE, error: 'analysis stream: 10.0.0.2:554 refuses the connection' } as Camera;
+  expect(diagnose(blind, history())).toEqual({ level: 'warn', text: blind.error, todo: '' });
+});
+
 test('the reason that cost most in the last minute is told, with what to do', () => {
   const before = stats({ dropped: { superseded: 1000 } }, { viewer_slow: 5 });
   const after = stats({ dropped: { superseded: 1004 } }, { viewer_slow: 25, viewer_awaits_key: 90 });

@@ -35,6 +35,9 @@ export function diagnose(camera: Camera, history: History): Diagnosis {
     const level = camera.state === 'connecting' || camera.state === 'stalled' ? 'warn' : 'bad';
     return { level, text: camera.error ? `${camera.state}: ${camera.error}` : camera.state, todo: '' };
   }
+  if (camera.error) {
+    return { level: 'warn', text: camera.error, todo: '' };
+  }
   const drops = [...history.drops(camera.name, WINDOW)].filter(
     ([reason, count]) => !NORMAL.has(reason) && count > LITTLE * handled(camera.name, reason, history),
   );

@@ -18,13 +18,13 @@ final class CameraBinder {
     /** The camera; with an empty name when it has none that is fit. */
     static CameraConfig bind(Section section, Reading reading, List<String> detectors) {
         String name = section.need("name", Scalar.NAME).orElse("");
-        CameraConfig defaults = CameraConfig.of(name, url(section, reading));
+        CameraConfig defaults = CameraConfig.of(name, needUrl(section, reading));
         CameraConfig camera = new CameraConfig(
                 name,
                 defaults.url(),
                 section.get("enabled", Scalar.flag(), defaults.enabled()),
                 section.get("transport", Scalar.oneOf(Transport.class), defaults.transport()),
-                analysis(section.section("analysis"), defaults.analysis()),
+                analysis(section.section("analysis"), reading, defaults.analysis()),
                 analyzers(section, reading, detectors, defaults.analyzers()),
                 motion(section.section("motion"), defaults.motion()),
                 SceneBinder.bind(section, reading),
@@ -33,28 +33,37 @@ final class CameraBinder {
         return camera;
     }
 
-    private static Secret url(Section section, Reading reading) {
-        Optional<Secret> url = section.secret("url", CameraUrl.EXPECTED);
+    private static Secret needUrl(Section section, Reading reading) {
+        Optional<Secret> url = url(section, reading);
         if (url.isEmpty()) {
             section.filled("url", CameraUrl.EXPECTED);
-            return new Secret("");
+        }
+        return url.orElse(new Secret(""));
+    }
+
+    /** One that has problems is told of, and stands in for a good one. */
+    private static Optional<Secret> url(Section section, Reading reading) {
+        Optional<Secret> url = section.secret("url", CameraUrl.EXPECTED);
+        if (url.isEmpty()) {
+            return url;
         }
         String template = url.get().template();
         Optional<String> problem = CameraUrl.problem(template, reading.environment());
         if (problem.isPresent()) {
             reading.problems().add(section.path("url"), Masking.mask(template), problem.get(), section.line("url"));
-            return url.get();
+            return url;
         }
         return reading.path(
                         section.path("url"),
                         Masking.mask(template),
                         section.line("url"),
                         () -> new Secret(CameraUrl.absolute(template, reading.base(), reading.environment())))
-                .orElse(url.get());
+                .or(() -> url);
     }
 
-    private static AnalysisConfig analysis(Section section, AnalysisConfig defaults) {
+    private static AnalysisConfig analysis(Section section, Reading reading, AnalysisConfig defaults) {
         AnalysisConfig analysis = new AnalysisConfig(
+                url(section, reading).orElse(null),
                 section.get("interval", Scalar.time(SHORTEST_INTERVAL, LONGEST_INTERVAL), defaults.interval()),
                 section.get("size", Scalar.whole(64, 4096), defaults.size()),
                 section.get("decode", Scalar.oneOf(DecodePolicy.class), defaults.decode()));

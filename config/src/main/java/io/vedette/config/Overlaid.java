@@ -32,6 +32,9 @@ final class Overlaid {
     /** Mappings that are merged key by key. */
     static final List<String> SETTINGS = List.of("motion", "analysis");
 
+    /** The one key in them that is for the file alone: nobody tells us through the API where to connect. */
+    static final String FILE_ONLY = "url";
+
     private Overlaid() {}
 
     static Optional<Node> root(Optional<Node> root, Map<String, String> overlays) {
@@ -101,7 +104,7 @@ final class Overlaid {
             Entry before = ofFile.get(key);
             if (more != null && more.node() instanceof MappingNode keys) {
                 if (before == null || before.isNull()) {
-                    changed.put(key, keys);
+                    changed.put(key, without(keys, Map.of(), empty(keys)));
                 } else if (before.node() instanceof MappingNode set) {
                     changed.put(key, without(keys, entries(set), set));
                 }
@@ -158,11 +161,16 @@ final class Overlaid {
     private static MappingNode without(MappingNode overlay, Map<String, Entry> ofFile, MappingNode file) {
         Map<String, Node> more = new LinkedHashMap<>();
         entries(overlay).forEach((key, entry) -> {
-            if (!ofFile.containsKey(key)) {
+            if (!ofFile.containsKey(key) && !key.equals(FILE_ONLY)) {
                 more.put(key, entry.node());
             }
         });
         return with(file, more);
+    }
+
+    private static MappingNode empty(Node place) {
+        return new MappingNode(
+                Tag.MAP, true, new ArrayList<>(), place.getStartMark(), place.getEndMark(), FlowStyle.BLOCK);
     }
 
     /** A mapping with some keys set to something else. */

@@ -156,12 +156,22 @@ public final class RuntimeSettings {
         if (!unreadable.isEmpty()) {
             return unreadable;
         }
+        List<ConfigProblem> problems = new ArrayList<>(forTheFile(object(overlay)));
         try {
             ConfigLoader.load(yaml, base, System::getenv, Map.of(camera, overlay));
-            return List.of();
         } catch (ConfigException e) {
-            return e.problems();
+            problems.addAll(e.problems());
         }
+        return problems;
+    }
+
+    /** URLs never come through the API, which would let whoever reaches it choose where we connect. */
+    private static List<ConfigProblem> forTheFile(ObjectNode overlay) {
+        return Overlaid.SETTINGS.stream()
+                .filter(part -> overlay.path(part).has(Overlaid.FILE_ONLY))
+                .map(part -> new ConfigProblem(
+                        part + "." + Overlaid.FILE_ONLY, "a URL", "none: it is set in the configuration file alone", 0))
+                .toList();
     }
 
     /** A problem with the path that it has in the patch: there the file's own shapes may be missing. */

@@ -11,10 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** A camera's settings that can be changed while it runs, as JSON with the keys of the file. */
 final class SettingsView {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{[^}]*}");
 
     private SettingsView() {}
 
@@ -66,10 +69,16 @@ final class SettingsView {
     }
 
     private static ObjectNode analysis(AnalysisConfig analysis) {
-        return JSON.objectNode()
+        ObjectNode view = JSON.objectNode()
                 .put("interval", Units.format(analysis.interval()))
                 .put("size", analysis.size())
                 .put("decode", word(analysis.decode()));
+        if (analysis.url() != null) {
+            view.put(
+                    "url",
+                    Masking.mask(PLACEHOLDER.matcher(analysis.url().template()).replaceAll("***")));
+        }
+        return view;
     }
 
     private static ObjectNode filter(ObjectNode shape, ObjectFilter filter) {

@@ -31,7 +31,11 @@ class ConfigLoaderTest {
                         new Secret("rtsp://10.0.0.1/"),
                         false,
                         Transport.TCP,
-                        new AnalysisConfig(Duration.ofSeconds(1), 320, DecodePolicy.KEYFRAMES),
+                        new AnalysisConfig(
+                                new Secret("rtsp://v:${CAM_PASSWORD}@10.0.0.1/sub"),
+                                Duration.ofSeconds(1),
+                                320,
+                                DecodePolicy.KEYFRAMES),
                         List.of("people"),
                         new MotionConfig(false, 0.25f, 7.5f, Duration.ofSeconds(90))));
         assertThat(config.detectors())
@@ -82,7 +86,7 @@ class ConfigLoaderTest {
                 url: rtsp://10.0.0.1/
                 enabled: false
                 transport: tcp
-                analysis: {interval: 1s, size: 320, decode: keyframes}
+                analysis: {url: "rtsp://v:${CAM_PASSWORD}@10.0.0.1/sub", interval: 1s, size: 320, decode: keyframes}
                 analyzers: [people]
                 motion: {enabled: false, area: 0.25, contrast: 7.5, hold: 1.5m}
             detectors:

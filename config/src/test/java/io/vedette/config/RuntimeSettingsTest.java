@@ -76,6 +76,26 @@ class RuntimeSettingsTest {
     }
 
     @Test
+    void showsASubStreamWithoutItsPasswordAndLetsNobodyChangeIt() throws Exception {
+        Files.writeString(file, """
+                cameras:
+                  - name: door
+                    url: "rtsp://admin:hunter2@10.0.0.1/s"
+                    analysis: {url: "rtsp://admin:hunter2@10.0.0.1/${SUB:hunter2}"}
+                """);
+        JsonNode view = view(null);
+        assertThat(view.at("/analysis/url").asText()).isEqualTo("rtsp://admin:***@10.0.0.1/***");
+        assertThat(view.toString()).doesNotContain("hunter2");
+        Patched same = patch(null, view.toString());
+        assertThat(same.problems()).isEmpty();
+        assertThat(same.conflicts()).isEmpty();
+        Patched other = patch(null, "{\"analysis\":{\"url\":\"rtsp://x:hunter3@evil/\"}}");
+        assertThat(other.conflicts().stream().map(ConfigProblem::toString))
+                .containsExactly(
+                        "analysis.url: rtsp://x:***@evil/ (expected: as in the configuration file, which wins)");
+    }
+
+    @Test
     void mergesSettingsKeyByKeyAndForgetsThem() {
         Patched first = patch(null, "{\"motion\":{\"area\":0.02,\"hold\":\"5s\"}}");
         Patched second = patch(first.overlay(), "{\"motion\":{\"area\":null},\"analysis\":{\"interval\":\"1s\"}}");

@@ -27,7 +27,7 @@ class SecretsTest {
     void printsNoSecretOfAConfiguration() {
         VedetteConfig config = ConfigLoader.load("""
                 cameras:
-                  - {name: yard, url: "rtsp://viewer:hunter2@10.0.0.1/"}
+                  - {name: yard, url: "rtsp://viewer:hunter2@10.0.0.1/", analysis: {url: "rtsp://viewer:hunter2@10.0.0.1/s"}}
                 database: {password: hunter2}
                 web: {token: hunter2}
                 flink: {security.ssl.rest.key-password: hunter2}

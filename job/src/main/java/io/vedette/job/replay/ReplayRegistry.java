@@ -35,7 +35,7 @@ final class ReplayRegistry implements CameraRegistry {
                             new Secret("file:" + video),
                             true,
                             config.transport(),
-                            config.analysis(),
+                            config.analysis().withoutUrl(),
                             config.analyzers(),
                             config.motion(),
                             config.scene(),

@@ -2,17 +2,11 @@
 // Copyright the Vedette authors
 package io.vedette.sources.camera;
 
-import io.vedette.config.ConfigException;
 import io.vedette.record.CameraStatus;
 import io.vedette.sources.feed.CameraFeed;
 import io.vedette.sources.video.CameraProblem;
-import io.vedette.sources.video.CameraProblem.Kind;
-import io.vedette.sources.video.Interrupt;
-import io.vedette.sources.video.VideoAddress;
 import io.vedette.sources.video.VideoOpener;
-import io.vedette.sources.video.VideoStream;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -25,17 +19,16 @@ final class CameraSession implements CameraFeed {
 
     private final CameraContext context;
     private final boolean bounded;
-    private final VideoOpener opener;
+    private final Connection connection;
     private final CameraClock clock;
     private final Backoff backoff;
     private final TroubleLog troubles;
     private final CameraStates states;
     private final FragmentPump pump;
-    private final @Nullable DecodeThread decoding;
+    private final @Nullable CameraThread decoding;
     private final Runnable onClosed;
     private final Thread thread;
     private volatile boolean closed;
-    private volatile @Nullable Interrupt interrupt;
 
     /**
      * @param onClosed called once, after the threads have ended
@@ -46,11 +39,11 @@ final class CameraSession implements CameraFeed {
             Backoff backoff,
             CameraStates states,
             FragmentPump pump,
-            @Nullable DecodeThread decoding,
+            @Nullable CameraThread decoding,
             Runnable onClosed) {
         this.context = context;
         this.bounded = context.bounded();
-        this.opener = opener;
+        this.connection = new Connection(context.config().url(), bounded, opener, context.troubles());
         this.clock = context.clock();
         this.backoff = backoff;
         this.troubles = context.troubles();
@@ -113,6 +106,7 @@ final class CameraSession implements CameraFeed {
         if (problem == null || closed) {
             return !closed;
         }
+        pump.lost();
         tell(problem);
         clock.sleep(backoff.after(problem.kind()));
         return true;
@@ -123,7 +117,7 @@ final class CameraSession implements CameraFeed {
         CameraProblem problem = play();
         if (problem != null && !closed) {
             states.become(CameraStatus.FAILED, problem.getMessage());
-            troubles.note(words(problem), String.valueOf(problem.getMessage()));
+            troubles.note(Connection.words(problem), String.valueOf(problem.getMessage()));
         }
         if (decoding != null) {
             decoding.finish();
@@ -134,42 +128,11 @@ final class CameraSession implements CameraFeed {
 
     private void tell(CameraProblem problem) throws InterruptedException {
         states.become(problem.kind().status(), problem.getMessage());
-        troubles.note(words(problem), String.valueOf(problem.getMessage()));
+        troubles.note(Connection.words(problem), String.valueOf(problem.getMessage()));
     }
 
-    private static String words(CameraProblem problem) {
-        return problem.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " errors";
-    }
-
-    /** Connects and reads to the end. Returns what went wrong; null when a file is over. */
     private @Nullable CameraProblem play() throws InterruptedException {
-        Interrupt own = new Interrupt();
-        interrupt = own;
-        if (closed) {
-            return null;
-        }
-        try {
-            VideoAddress address = VideoAddress.parse(context.config().url().reveal(System::getenv));
-            if (bounded && !address.isFile()) {
-                return new CameraProblem(Kind.BAD_ADDRESS, "a replay reads files (expected: file:path)");
-            }
-            try (VideoStream stream = opener.open(address, own)) {
-                pump.run(stream, address, backoff);
-            }
-            return null;
-        } catch (CameraProblem e) {
-            return e;
-        } catch (ConfigException e) {
-            return new CameraProblem(Kind.BAD_ADDRESS, String.valueOf(e.getMessage()), e);
-        } catch (InterruptedException e) {
-            throw e;
-        } catch (Throwable e) { // an OutOfMemoryError must not end a camera without a word
-            troubles.bug(e);
-            return new CameraProblem(
-                    Kind.INTERNAL, "internal error: " + e.getClass().getSimpleName() + " (see the log)", e);
-        } finally {
-            interrupt = null;
-        }
+        return connection.play(() -> !closed, (stream, address) -> pump.run(stream, address, backoff));
     }
 
     @Override
@@ -178,10 +141,7 @@ final class CameraSession implements CameraFeed {
             return;
         }
         closed = true;
-        Interrupt running = interrupt;
-        if (running != null) {
-            running.cancel();
-        }
+        connection.cancel();
         thread.interrupt();
         if (decoding != null) {
             decoding.stop();

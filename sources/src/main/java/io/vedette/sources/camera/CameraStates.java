@@ -23,6 +23,7 @@ final class CameraStates {
     private final CameraClock clock;
     private final Timeline timeline;
     private final Outlet outlet;
+    private volatile @Nullable String analysisTrouble;
     private @Nullable CameraState last;
 
     CameraStates(CameraContext context, Timeline timeline) {
@@ -43,7 +44,18 @@ final class CameraStates {
                 || !format.codec().equals(init.codec())) {
             format = new StreamFormat(init.codec(), init.width(), init.height());
         }
-        become(CameraStatus.ONLINE, null, format);
+        String trouble = analysisTrouble;
+        become(CameraStatus.ONLINE, trouble == null ? null : "analysis stream: " + trouble, format);
+    }
+
+    /**
+     * The camera's sub-stream has trouble, or has none any more: told with the next frame of the main stream, which goes on.
+     * For any thread.
+     *
+     * @param words what is wrong; null for nothing
+     */
+    void analysisTrouble(@Nullable String words) {
+        analysisTrouble = words;
     }
 
     /** It is in another state; the format stays what it was last. */

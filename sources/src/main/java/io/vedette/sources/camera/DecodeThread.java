@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * Decodes one camera behind a {@link DecodeQueue} and samples frames of it. The thread lives until {@link #stop}; no frame
  * and no error ends it.
  */
-final class DecodeThread {
+final class DecodeThread implements CameraThread {
     /** More than any stream reorders. */
     private static final int MOST_IN_FLIGHT = 64;
 
@@ -69,7 +69,8 @@ final class DecodeThread {
         thread.setDaemon(true);
     }
 
-    void start() {
+    @Override
+    public void start() {
         thread.start();
     }
 
@@ -86,7 +87,8 @@ final class DecodeThread {
     }
 
     /** Waits until everything is decoded and sampled; then no more may be offered. */
-    void finish() throws InterruptedException {
+    @Override
+    public void finish() throws InterruptedException {
         queue.finish();
         thread.join();
     }
@@ -272,14 +274,14 @@ final class DecodeThread {
         inFlight.clear();
     }
 
-    /** Makes the thread end soon; {@link #join} waits for it. */
-    void stop() {
+    @Override
+    public void stop() {
         closed = true;
         thread.interrupt();
     }
 
-    /** Waits for the thread's end for at most so long. */
-    void join(long millis) throws InterruptedException {
+    @Override
+    public void join(long millis) throws InterruptedException {
         thread.join(Math.max(1, millis));
     }
 }

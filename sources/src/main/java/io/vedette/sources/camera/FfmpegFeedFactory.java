@@ -3,6 +3,7 @@
 package io.vedette.sources.camera;
 
 import io.vedette.config.CameraConfig;
+import io.vedette.config.Secret;
 import io.vedette.jvm.Lease;
 import io.vedette.record.CameraKey;
 import io.vedette.sources.feed.CameraFeed;
@@ -12,6 +13,8 @@ import io.vedette.sources.ring.FragmentRings;
 import io.vedette.sources.video.DecodeBudget;
 import io.vedette.sources.video.FfmpegDecoder;
 import io.vedette.sources.video.FfmpegVideoStream;
+import io.vedette.sources.video.FrameDecoder;
+import io.vedette.sources.video.VideoOpener;
 import io.vedette.stats.Stats;
 import java.time.Instant;
 import java.util.SplittableRandom;
@@ -60,6 +63,17 @@ public final class FfmpegFeedFactory implements FeedFactory {
 
     @Override
     public CameraFeed open(CameraKey camera, CameraConfig config, long resumeAfter, Outlet outlet) {
+        return open(camera, config, resumeAfter, outlet, FfmpegVideoStream::open, FfmpegDecoder::open);
+    }
+
+    /** The same with other streams and decoders. */
+    CameraFeed open(
+            CameraKey camera,
+            CameraConfig config,
+            long resumeAfter,
+            Outlet outlet,
+            VideoOpener streams,
+            FrameDecoder.Opener decoders) {
         Lease<Stats> stats = Stats.SHARED.acquire(instance);
         Lease<FragmentRings> rings = FragmentRings.SHARED.acquire(instance);
         FragmentRings.Writer ring = rings.get().writer(camera.name());
@@ -75,16 +89,36 @@ public final class FfmpegFeedFactory implements FeedFactory {
         Timeline timeline =
                 bounded ? Timeline.recording(start == null ? UNKNOWN_START : start) : Timeline.live(resumeAfter);
         CameraStates states = new CameraStates(context, timeline);
-        DecodeThread decoding = new DecodeThread(context, FfmpegDecoder::open, DecodeBudget.SHARED);
-        FragmentPump pump = new FragmentPump(context, timeline, start, ring, states, decoding);
+        DecodeThread decoding = new DecodeThread(context, decoders, DecodeBudget.SHARED);
+        SubStream sub = sub(context, resumeAfter, streams, states, decoding);
+        FragmentPump pump = new FragmentPump(
+                context,
+                timeline,
+                start,
+                ring,
+                states,
+                sub == null ? decoding : null,
+                sub == null ? MainListener.NONE : sub);
         Backoff backoff = new Backoff(new SplittableRandom());
         CameraSession session =
-                new CameraSession(context, FfmpegVideoStream::open, backoff, states, pump, decoding, () -> {
+                new CameraSession(context, streams, backoff, states, pump, sub == null ? decoding : sub, () -> {
                     ring.close();
                     rings.close();
                     stats.close();
                 });
         session.start();
         return session;
+    }
+
+    /** The camera's sub-stream; null when it has none, and for recordings, which are one stream. */
+    private static @Nullable SubStream sub(
+            CameraContext context, long resumeAfter, VideoOpener streams, CameraStates states, DecodeThread decoding) {
+        Secret url = context.config().analysis().url();
+        if (url == null || context.bounded()) {
+            return null;
+        }
+        Backoff backoff = new Backoff(new SplittableRandom());
+        SubTimeline timeline = new SubTimeline(resumeAfter);
+        return new SubStream(context, url, streams, backoff, timeline, states, decoding);
     }
 }

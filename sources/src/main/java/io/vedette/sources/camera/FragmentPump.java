@@ -13,6 +13,7 @@ import io.vedette.sources.ring.FragmentRings;
 import io.vedette.sources.video.CameraProblem;
 import io.vedette.sources.video.CameraProblem.Kind;
 import io.vedette.sources.video.StreamInfo;
+import io.vedette.sources.video.TimeBase;
 import io.vedette.sources.video.VideoAddress;
 import io.vedette.sources.video.VideoPacket;
 import io.vedette.sources.video.VideoStream;
@@ -42,6 +43,7 @@ final class FragmentPump {
     private final Outlet outlet;
     private final CameraStates states;
     private final @Nullable DecodeThread decoding;
+    private final MainListener listener;
     private final StageMeter meter;
     private final TroubleLog troubles;
     private Pacer pacer;
@@ -52,6 +54,8 @@ final class FragmentPump {
 
     /**
      * @param recordingStart when the timeline of a recording begins; null for what its container says
+     * @param decoding what looks at this stream; null when nothing does
+     * @param listener hears of every connection and frame
      */
     FragmentPump(
             CameraContext context,
@@ -59,7 +63,8 @@ final class FragmentPump {
             @Nullable Instant recordingStart,
             FragmentRings.Writer ring,
             CameraStates states,
-            @Nullable DecodeThread decoding) {
+            @Nullable DecodeThread decoding,
+            MainListener listener) {
         this.camera = context.key();
         this.clock = context.clock();
         this.paced = !context.bounded();
@@ -71,6 +76,7 @@ final class FragmentPump {
         this.ring = ring;
         this.states = states;
         this.decoding = decoding;
+        this.listener = listener;
         this.pacer = new Pacer(clock);
     }
 
@@ -107,6 +113,11 @@ final class FragmentPump {
         over = true;
     }
 
+    /** There is no connection any more. */
+    void lost() {
+        listener.gone();
+    }
+
     /** A file is read to its end whatever it holds. */
     private void checkUseful(long useful, VideoAddress address) throws CameraProblem {
         if (!address.isFile() && clock.nanoTime() - useful > USELESS_NANOS) {
@@ -124,6 +135,7 @@ final class FragmentPump {
         if (loop) {
             timeline.looped();
         } else {
+            listener.connected();
             pacer = new Pacer(clock);
             timeline.reconnected(info.frameDuration());
             timeline.recordedAt(startOf(info));
@@ -155,12 +167,9 @@ final class FragmentPump {
 
     private @Nullable Fragment receive(VideoStream stream, VideoPacket packet, FragmentMuxer current, boolean file)
             throws InterruptedException {
-        StreamInfo info = stream.info();
-        Stamp stamp = timeline.stamp(
-                info.timeBase().toTicks(packet.dts()),
-                info.timeBase().toTicks(packet.pts()),
-                Arrival.now(clock),
-                stream.senderZero());
+        TimeBase unit = stream.info().timeBase();
+        long rawPts = unit.toTicks(packet.pts());
+        Stamp stamp = timeline.stamp(unit.toTicks(packet.dts()), rawPts, Arrival.now(clock), stream.senderZero());
         if (file && paced) {
             pacer.await(stamp.dts());
         }
@@ -177,6 +186,7 @@ final class FragmentPump {
         states.online(fragment.init());
         ring.append(fragment);
         outlet.fragment(fragment);
+        listener.came(new Received(stamp, rawPts, stream.senderZero(), arrival, file ? 0 : stamp.duration()));
         if (decoding != null) {
             decoding.offer(fragment);
         }

@@ -8,6 +8,7 @@ import io.vedette.record.Box;
 import io.vedette.record.Detection;
 import io.vedette.record.Fragment;
 import io.vedette.record.InitSegment;
+import io.vedette.record.MediaTime;
 import io.vedette.record.Picture;
 import io.vedette.sources.video.DecodeBudget;
 import io.vedette.sources.video.DecodedFrame;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Decodes with FFmpeg, within the JVM's decode budget, and encodes JPEG with Java's own encoder. */
 public final class FfmpegImaging implements Imaging {
+    /** More than between two frames of a slow camera. */
+    private static final long NEAR_TICKS = MediaTime.TIMESCALE;
+
     private final Annotator annotator = new Annotator();
 
     @Override
@@ -42,26 +46,38 @@ public final class FfmpegImaging implements Imaging {
 
     @Override
     public Picture decodeAt(List<Fragment> fragments, long pts) {
-        int shown = 0;
-        while (shown < fragments.size() && fragments.get(shown).pts() != pts) {
-            shown++;
-        }
-        if (shown == fragments.size()) {
-            throw new ImagingException("the frame is not kept any more");
-        }
+        int shown = nearest(fragments, pts);
+        long shownPts = fragments.get(shown).pts();
         int key = shown;
-        while (key > 0 && !startsAt(fragments.get(key), pts)) {
+        while (key > 0 && !startsAt(fragments.get(key), shownPts)) {
             key--;
         }
         if (!fragments.get(key).key()) {
             throw new ImagingException("there is no key frame to start decoding at");
         }
-        Wanted wanted = new Wanted(pts);
+        Wanted wanted = new Wanted(shownPts);
         decode(ofOneInit(fragments.subList(key, shown + 1)), wanted);
         if (wanted.picture == null) {
             throw new ImagingException("the frame can't be decoded");
         }
         return wanted.picture;
+    }
+
+    /** What a sub-stream shows falls between frames; what is further away is of a time that is not kept. */
+    private static int nearest(List<Fragment> fragments, long pts) {
+        int nearest = -1;
+        long least = NEAR_TICKS + 1;
+        for (int i = 0; i < fragments.size(); i++) {
+            long distance = Math.abs(fragments.get(i).pts() - pts);
+            if (distance < least) {
+                least = distance;
+                nearest = i;
+            }
+        }
+        if (nearest < 0) {
+            throw new ImagingException("the frame is not kept any more");
+        }
+        return nearest;
     }
 
     /** Frames that are shown before the key frame they follow may need the group before. */

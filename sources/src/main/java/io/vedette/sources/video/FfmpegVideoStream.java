@@ -18,6 +18,7 @@ import org.bytedeco.ffmpeg.avutil.AVDictionaryEntry;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerPointer;
+import org.bytedeco.javacpp.SizeTPointer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,7 @@ public final class FfmpegVideoStream implements VideoStream {
     private @Nullable AVFormatContext context;
     private int track;
     private boolean partial;
+    private @Nullable Instant senderZero;
     private StreamInfo info = new StreamInfo(Codec.H264, new byte[0], TimeBase.TICKS, 0, null);
 
     private FfmpegVideoStream(VideoAddress address, Interrupt interrupt) {
@@ -206,19 +208,23 @@ public final class FfmpegVideoStream implements VideoStream {
         byte[] bytes = new byte[packet.size()];
         BytePointer data = packet.data();
         data.get(bytes);
+        hearSender();
         return new VideoPacket(bytes, packet.pts(), packet.dts(), (packet.flags() & AV_PKT_FLAG_KEY) != 0);
+    }
+
+    /** FFmpeg gives each frame its wall time by the newest report; {@code start_time_realtime} would keep the first. */
+    private void hearSender() {
+        BytePointer wallMicros = av_packet_get_side_data(packet, AV_PKT_DATA_PRFT, (SizeTPointer) null);
+        if (wallMicros == null || wallMicros.isNull() || packet.pts() == AV_NOPTS_VALUE) {
+            return;
+        }
+        long micros = wallMicros.getLong(0) - info.timeBase().toTicks(packet.pts()) * 100 / 9;
+        senderZero = Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1000);
     }
 
     @Override
     public @Nullable Instant senderZero() {
-        AVFormatContext opened = context;
-        if (opened == null || address.isFile()) {
-            return null;
-        }
-        long micros = opened.start_time_realtime();
-        return micros == AV_NOPTS_VALUE
-                ? null
-                : Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1000);
+        return senderZero;
     }
 
     @Override

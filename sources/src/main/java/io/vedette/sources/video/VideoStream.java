@@ -20,8 +20,8 @@ public interface VideoStream extends AutoCloseable {
     VideoPacket readPacket() throws CameraProblem;
 
     /**
-     * The wall time of timestamp 0 by the camera's own clock, from RTCP sender reports (RFC 3550 section 6.4.1); null as long
-     * as there was none. Cameras' clocks may be wrong by any amount.
+     * The wall time of timestamp 0 by the camera's own clock, from the newest RTCP sender report (RFC 3550 section 6.4.1);
+     * null as long as there was none. Cameras' clocks may be wrong by any amount.
      */
     @Nullable
     Instant senderZero();

@@ -12,6 +12,7 @@ import io.vedette.record.CameraKey;
 import io.vedette.sources.feed.Outlet;
 import io.vedette.sources.ring.FragmentRings;
 import io.vedette.sources.video.DecodeBudget;
+import io.vedette.sources.video.FfmpegDecoder;
 import io.vedette.sources.video.FrameDecoder;
 import io.vedette.sources.video.VideoOpener;
 import io.vedette.stats.DropReason;
@@ -35,6 +36,7 @@ final class TestCamera {
     final RecordingOutlet outlet = new RecordingOutlet();
     final AtomicBoolean released = new AtomicBoolean();
     String url = "rtsp://admin:hunter2@camera/live";
+    String subUrl = "rtsp://admin:hunter2@camera/sub";
     boolean bounded;
     long resumeAfter = Long.MIN_VALUE;
 
@@ -69,9 +71,34 @@ final class TestCamera {
         CameraStates states = new CameraStates(context, timeline);
         DecodeThread decoding = decoders == null ? null : new DecodeThread(context, decoders, new DecodeBudget(2));
         FragmentRings.Writer ring = rings.writer("yard");
-        FragmentPump pump = new FragmentPump(context, timeline, null, ring, states, decoding);
+        FragmentPump pump = new FragmentPump(context, timeline, null, ring, states, decoding, MainListener.NONE);
         Backoff backoff = new Backoff(new SplittableRandom(1));
         CameraSession session = new CameraSession(context, opener, backoff, states, pump, decoding, () -> {
+            ring.close();
+            released.set(true);
+        });
+        session.start();
+        return session;
+    }
+
+    /** A running session that decodes a sub-stream for real. */
+    CameraSession sessionWithSub(VideoOpener main, VideoOpener sub) {
+        CameraContext context = context(every(Duration.ofMillis(40), DecodePolicy.ALL), outlet);
+        Timeline timeline = Timeline.live(resumeAfter);
+        CameraStates states = new CameraStates(context, timeline);
+        DecodeThread decoding = new DecodeThread(context, FfmpegDecoder::open, new DecodeBudget(2));
+        SubStream second = new SubStream(
+                context,
+                new Secret(subUrl),
+                sub,
+                new Backoff(new SplittableRandom(2)),
+                new SubTimeline(resumeAfter),
+                states,
+                decoding);
+        FragmentRings.Writer ring = rings.writer("yard");
+        FragmentPump pump = new FragmentPump(context, timeline, null, ring, states, null, second);
+        Backoff backoff = new Backoff(new SplittableRandom(1));
+        CameraSession session = new CameraSession(context, main, backoff, states, pump, second, () -> {
             ring.close();
             released.set(true);
         });

@@ -44,14 +44,20 @@ class FfmpegImagingTest {
     }
 
     @Test
-    void decodesExactlyTheFrameOfATimeOutOfSeveralGroups() throws Exception {
+    void decodesTheFrameOfATimeOutOfSeveralGroups() throws Exception {
         List<Fragment> fragments = NativeRun.fragments(SyntheticClips.SMALL.path());
         for (int frame : new int[] {0, 7, 10, 23, 49}) {
             Picture expected = imaging.decodeLast(fragments.subList(frame / 10 * 10, frame + 1));
             Picture picture = imaging.decodeAt(fragments, fragments.get(frame).pts());
             assertThat(picture.i420()).as("frame %d", frame).isEqualTo(expected.i420());
+            for (long off : new long[] {-1700, 1700}) {
+                assertThat(imaging.decodeAt(fragments, fragments.get(frame).pts() + off)
+                                .i420())
+                        .as("near frame %d", frame)
+                        .isEqualTo(expected.i420());
+            }
         }
-        assertThatThrownBy(() -> imaging.decodeAt(fragments, 17))
+        assertThatThrownBy(() -> imaging.decodeAt(fragments, fragments.get(0).pts() - 90_001))
                 .isInstanceOf(ImagingException.class)
                 .hasMessage("the frame is not kept any more");
         assertThatThrownBy(() -> imaging.decodeAt(
