@@ -2,7 +2,9 @@
 // Copyright the Vedette authors
 package io.vedette.bench;
 
+import io.vedette.config.AnalysisConfig;
 import io.vedette.config.CacheDirectory;
+import io.vedette.config.DecodePolicy;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +36,9 @@ public final class Bench implements Callable<Integer> {
             new LiveBenchmark(),
             new MemoryBenchmark(),
             new StartBenchmark(),
-            new PageBenchmark());
+            new PageBenchmark(),
+            new SoakBenchmark(),
+            new ScaleBenchmark());
 
     private final List<Benchmark> all;
 
@@ -62,6 +66,19 @@ public final class Bench implements Callable<Integer> {
             description = "Where result files go. Default: ${DEFAULT-VALUE}.")
     private Path out = Path.of("bench/results");
 
+    @Option(
+            names = "--minutes",
+            paramLabel = "N",
+            defaultValue = "30",
+            description = "How long soak lasts. Default: ${DEFAULT-VALUE}.")
+    private int minutes;
+
+    @Option(
+            names = "--decode",
+            paramLabel = "POLICY",
+            description = "What motion's and scale's cameras decode: ${COMPLETION-CANDIDATES}. Default: the product's.")
+    private DecodePolicy decode = AnalysisConfig.DEFAULT.decode();
+
     private Bench(List<Benchmark> all) {
         this.all = all;
     }
@@ -78,7 +95,7 @@ public final class Bench implements Callable<Integer> {
 
     /** The same with other benchmarks. */
     static CommandLine commandLine(List<Benchmark> all) {
-        CommandLine command = new CommandLine(new Bench(all));
+        CommandLine command = new CommandLine(new Bench(all)).setCaseInsensitiveEnumValuesAllowed(true);
         String names = names(all, false);
         String byName = names(all, true);
         command.getCommandSpec()
@@ -102,9 +119,16 @@ public final class Bench implements Callable<Integer> {
         if (rounds < 1) {
             throw new ParameterException(spec.commandLine(), "--rounds: " + rounds + " (expected: 1 or more)");
         }
+        if (minutes < 1) {
+            throw new ParameterException(spec.commandLine(), "--minutes: " + minutes + " (expected: 1 or more)");
+        }
         List<Benchmark> chosen = chosen();
         PrintWriter console = spec.commandLine().getOut();
-        Effort effort = new Effort(rounds, quick, CacheDirectory.path().resolve("bench"));
+        Path work = CacheDirectory.path().resolve("bench");
+        Effort effort = new Effort(rounds, quick, work, minutes, decode, line -> {
+            console.println("  " + line);
+            console.flush();
+        });
         int status = 0;
         for (Benchmark benchmark : chosen) {
             console.println(benchmark.name() + ": " + benchmark.about());

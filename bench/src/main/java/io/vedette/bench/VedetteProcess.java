@@ -2,14 +2,24 @@
 // Copyright the Vedette authors
 package io.vedette.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vedette.config.AnalysisConfig;
+import io.vedette.config.DecodePolicy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -19,16 +29,43 @@ final class VedetteProcess implements AutoCloseable {
     private static final int LAST_WORDS = 600;
     private static final int PATIENCE_SECONDS = 20;
 
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final Process process;
-    private final Path directory;
-    private final int port;
+    private final Setting setting;
     private final long startNanos;
 
-    private VedetteProcess(Process process, Path directory, int port, long startNanos) {
+    private VedetteProcess(Process process, Setting setting, long startNanos) {
         this.process = process;
-        this.directory = directory;
-        this.port = port;
+        this.setting = setting;
         this.startNanos = startNanos;
+    }
+
+    /** What its configuration says beside the cameras. */
+    private record Setting(Path directory, int port, boolean detect, DecodePolicy decode) {
+        Path file() {
+            return directory.resolve("vedette.yaml");
+        }
+
+        String yaml(Map<String, String> cameras) {
+            String policy = decode.name().toLowerCase(Locale.ROOT);
+            StringBuilder text = new StringBuilder(cameras.isEmpty() ? "cameras: []\n" : "cameras:\n");
+            cameras.forEach((name, url) -> text.append("  - name: ")
+                    .append(name)
+                    .append("\n    url: \"")
+                    .append(url)
+                    .append("\"\n    analysis: {decode: ")
+                    .append(policy)
+                    .append(detect ? "}\n" : "}\n    analyzers: []\n"));
+            text.append(detect ? "" : "detectors: []\n")
+                    .append("web:\n  port: ")
+                    .append(port)
+                    .append("\nflink:\n  dashboard:\n    port: 0\ndata: \"")
+                    .append(directory.resolve("data"))
+                    .append("\"\n");
+            return text.toString();
+        }
     }
 
     /**
@@ -38,32 +75,43 @@ final class VedetteProcess implements AutoCloseable {
      * @param detect whether to detect with the default model; if not, motion is all that is analysed
      */
     static VedetteProcess start(Map<String, String> cameras, boolean detect) throws IOException {
-        Path directory = Files.createTempDirectory("vedette-bench-");
-        int port = freePort();
-        Path file = Files.writeString(directory.resolve("vedette.yaml"), yaml(cameras, detect, port, directory));
-        List<String> command =
-                JavaProgram.command("io.vedette.job.cli.Vedette", List.of("run", "--config", file.toString()));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("said.log").toFile());
-        long start = System.nanoTime();
-        return new VedetteProcess(builder.start(), directory, port, start);
+        return start(cameras, detect, AnalysisConfig.DEFAULT.decode());
     }
 
-    private static String yaml(Map<String, String> cameras, boolean detect, int port, Path directory) {
-        StringBuilder text = new StringBuilder("cameras:\n");
-        cameras.forEach((name, url) -> text.append("  - name: ")
-                .append(name)
-                .append("\n    url: \"")
-                .append(url)
-                .append(detect ? "\"\n" : "\"\n    analyzers: []\n"));
-        text.append(detect ? "" : "detectors: []\n")
-                .append("web:\n  port: ")
-                .append(port)
-                .append("\nflink:\n  dashboard:\n    port: 0\ndata: \"")
-                .append(directory.resolve("data"))
-                .append("\"\n");
-        return text.toString();
+    /** The same with another policy of what is decoded. */
+    static VedetteProcess start(Map<String, String> cameras, boolean detect, DecodePolicy decode) throws IOException {
+        Setting setting = new Setting(Files.createTempDirectory("vedette-bench-"), freePort(), detect, decode);
+        Files.writeString(setting.file(), setting.yaml(cameras));
+        List<String> arguments = List.of("run", "--config", setting.file().toString());
+        ProcessBuilder builder = new ProcessBuilder(JavaProgram.command("io.vedette.job.cli.Vedette", arguments))
+                .redirectErrorStream(true)
+                .redirectOutput(setting.directory().resolve("said.log").toFile());
+        long start = System.nanoTime();
+        return new VedetteProcess(builder.start(), setting, start);
+    }
+
+    /** Writes other cameras into its configuration file, which it reads again within seconds. */
+    void configure(Map<String, String> cameras) throws IOException {
+        Path unfinished = Files.writeString(setting.directory().resolve("vedette.new"), setting.yaml(cameras));
+        Files.move(unfinished, setting.file(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /**
+     * What its API answers.
+     *
+     * @throws IOException when it answers with an error, or not at all
+     */
+    JsonNode get(String pathAndQuery) throws IOException, InterruptedException {
+        URI uri = URI.create("http://127.0.0.1:" + setting.port() + pathAndQuery);
+        HttpResponse<String> answer = CLIENT.send(
+                HttpRequest.newBuilder(uri)
+                        .timeout(Duration.ofSeconds(PATIENCE_SECONDS))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IOException(pathAndQuery + ": status " + answer.statusCode());
+        }
+        return JSON.readTree(answer.body());
     }
 
     private static int freePort() throws IOException {
@@ -84,7 +132,7 @@ final class VedetteProcess implements AutoCloseable {
 
     /** One of its websockets. */
     URI socket(String pathAndQuery) {
-        return URI.create("ws://127.0.0.1:" + port + pathAndQuery);
+        return URI.create("ws://127.0.0.1:" + setting.port() + pathAndQuery);
     }
 
     /**
@@ -94,7 +142,8 @@ final class VedetteProcess implements AutoCloseable {
      */
     void check() throws BenchmarkException, IOException {
         if (!process.isAlive()) {
-            String said = Files.readString(directory.resolve("said.log")).strip();
+            String said =
+                    Files.readString(setting.directory().resolve("said.log")).strip();
             throw new BenchmarkException("vedette run ended with status " + process.exitValue() + ": "
                     + said.substring(Math.max(0, said.length() - LAST_WORDS)));
         }
@@ -112,7 +161,7 @@ final class VedetteProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         List<Path> all;
-        try (Stream<Path> found = Files.walk(directory)) {
+        try (Stream<Path> found = Files.walk(setting.directory())) {
             all = found.sorted(Comparator.reverseOrder()).toList();
         }
         for (Path file : all) {
