@@ -2,7 +2,9 @@
 // Copyright the Vedette authors
 package io.vedette.bench;
 
+import io.vedette.config.AnalysisConfig;
 import io.vedette.config.CacheDirectory;
+import io.vedette.config.DecodePolicy;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,7 +38,9 @@ public final class Bench implements Callable<Integer> {
             new MemoryBenchmark(),
             new ViewersBenchmark(),
             new StartBenchmark(),
-            new PageBenchmark());
+            new PageBenchmark(),
+            new SoakBenchmark(),
+            new ScaleBenchmark());
 
     private static final int ROUNDS = 5;
     private static final int FEW_ROUNDS = 3;
@@ -66,6 +70,19 @@ public final class Bench implements Callable<Integer> {
             description = "Where result files go. Default: ${DEFAULT-VALUE}.")
     private Path out = Path.of("bench/results");
 
+    @Option(
+            names = "--minutes",
+            paramLabel = "N",
+            defaultValue = "30",
+            description = "How long soak lasts. Default: ${DEFAULT-VALUE}.")
+    private int minutes;
+
+    @Option(
+            names = "--decode",
+            paramLabel = "POLICY",
+            description = "What motion's and scale's cameras decode: ${COMPLETION-CANDIDATES}. Default: the product's.")
+    private DecodePolicy decode = AnalysisConfig.DEFAULT.decode();
+
     private Bench(List<Benchmark> all) {
         this.all = all;
     }
@@ -82,7 +99,7 @@ public final class Bench implements Callable<Integer> {
 
     /** The same with other benchmarks. */
     static CommandLine commandLine(List<Benchmark> all) {
-        CommandLine command = new CommandLine(new Bench(all));
+        CommandLine command = new CommandLine(new Bench(all)).setCaseInsensitiveEnumValuesAllowed(true);
         String names = names(all, false);
         String byName = names(all, true);
         command.getCommandSpec()
@@ -107,9 +124,16 @@ public final class Bench implements Callable<Integer> {
         if (times < 1) {
             throw new ParameterException(spec.commandLine(), "--rounds: " + times + " (expected: 1 or more)");
         }
+        if (minutes < 1) {
+            throw new ParameterException(spec.commandLine(), "--minutes: " + minutes + " (expected: 1 or more)");
+        }
         List<Benchmark> chosen = chosen();
         PrintWriter console = spec.commandLine().getOut();
-        Effort effort = new Effort(times, quick, CacheDirectory.path().resolve("bench"));
+        Path work = CacheDirectory.path().resolve("bench");
+        Effort effort = new Effort(times, quick, work, minutes, decode, line -> {
+            console.println("  " + line);
+            console.flush();
+        });
         int status = 0;
         for (Benchmark benchmark : chosen) {
             console.println(benchmark.name() + ": " + benchmark.about());

@@ -2,11 +2,14 @@
 // Copyright the Vedette authors
 package io.vedette.bench;
 
+import io.vedette.config.DecodePolicy;
+import java.util.Locale;
 import java.util.Map;
 
 /** Cameras and detectors of a configuration file for {@link VedetteProcess}. */
 final class CameraList {
-    private final StringBuilder text = new StringBuilder("cameras:\n");
+    private final StringBuilder text = new StringBuilder();
+    private boolean any;
 
     private CameraList() {}
 
@@ -22,13 +25,24 @@ final class CameraList {
         return list.also("detectors: []");
     }
 
+    /** Cameras that decode by one policy, with the default detector or with motion as the only analysis. */
+    static CameraList of(Map<String, String> urls, boolean detect, DecodePolicy decode) {
+        CameraList list = new CameraList();
+        String policy = "analysis: {decode: " + decode.name().toLowerCase(Locale.ROOT) + "}";
+        String[] settings = detect ? new String[] {policy} : new String[] {policy, "analyzers: []"};
+        urls.forEach((name, url) -> list.add(name, url, settings));
+        return detect ? list : list.also("detectors: []");
+    }
+
     /** Adds a camera with lines of its own in the file. */
     CameraList add(String name, String url, String... settings) {
-        text.append("  - name: ")
+        text.append(any ? "" : "cameras:\n")
+                .append("  - name: ")
                 .append(name)
                 .append("\n    url: \"")
                 .append(url)
                 .append("\"\n");
+        any = true;
         for (String setting : settings) {
             text.append("    ").append(setting).append('\n');
         }
@@ -43,6 +57,6 @@ final class CameraList {
 
     /** As it stands in the file. */
     String yaml() {
-        return text.toString();
+        return any ? text.toString() : "cameras: []\n" + text;
     }
 }

@@ -90,7 +90,8 @@ final class DecodeBenchmark implements Benchmark {
         return TrialOutcome.parse(Child.fork(DecodeTrial.class, arguments));
     }
 
-    private static List<String> reference(Path clip, int passes, String target) {
+    /** FFmpeg decoding all of a clip so many times, and scaling every fifth frame. */
+    static List<String> reference(Path clip, int passes, String target) {
         return FfmpegProgram.command(
                 "-stream_loop",
                 Integer.toString(passes - 1),

@@ -64,13 +64,22 @@ final class FfmpegProgram {
      * of people walking; or four small seconds of a test pattern.
      */
     static Path clip(Effort effort) throws Exception {
-        Path clip = effort.work().resolve(effort.quick() ? "pattern-360p25-4s.mp4" : "vtest-1080p25-60s.mp4");
+        return clip(effort, effort.quick());
+    }
+
+    /** Four small seconds of a test pattern, of the same codec. */
+    static Path pattern(Effort effort) throws Exception {
+        return clip(effort, true);
+    }
+
+    private static Path clip(Effort effort, boolean pattern) throws Exception {
+        Path clip = effort.work().resolve(pattern ? "pattern-360p25-4s.mp4" : "vtest-1080p25-60s.mp4");
         if (Files.isRegularFile(clip)) {
             return clip;
         }
         Files.createDirectories(effort.work());
         Path unfinished = Files.createTempFile(effort.work(), "clip-", ".mp4");
-        List<String> command = effort.quick()
+        List<String> command = pattern
                 ? command("-f", "lavfi", "-i", "testsrc2=size=640x360:rate=25:duration=4")
                 : command("-i", footage().toString(), "-t", "60", "-vf", "fps=25,scale=1920:1080");
         command.addAll(List.of("-pix_fmt", "yuv420p", "-c:v", "libopenh264", "-rc_mode", "bitrate", "-b:v", "4M"));
@@ -99,9 +108,15 @@ final class FfmpegProgram {
 
     /** The first frames of a file, at a size. */
     static List<Picture> pictures(Path file, int width, int height, int most) throws Exception {
-        String scale = "scale=" + width + ":" + height + ":flags=area";
-        List<String> command = command(
-                "-i", file.toString(), "-frames:v", Integer.toString(most), "-vf", scale, "-pix_fmt", "yuv420p");
+        return pictures(file, width, height, 0, 1, most);
+    }
+
+    /** Frames of a file, at a size: every so many of them, from one on, so many at most. */
+    static List<Picture> pictures(Path file, int width, int height, int from, int every, int most) throws Exception {
+        String filter = "select=gte(n\\,%d)*not(mod(n-%d\\,%d)),scale=%d:%d:flags=area"
+                .formatted(from, from, every, width, height);
+        List<String> command = command("-i", file.toString(), "-frames:v", Integer.toString(most), "-vf", filter);
+        command.addAll(List.of("-fps_mode", "passthrough", "-pix_fmt", "yuv420p"));
         command.addAll(List.of("-f", "rawvideo", "-"));
         return Child.run(command, output -> pictures(output, width, height));
     }

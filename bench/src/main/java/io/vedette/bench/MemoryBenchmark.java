@@ -3,7 +3,6 @@
 package io.vedette.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,7 +10,6 @@ import java.util.List;
 
 /** Memory of a running pipeline. */
 final class MemoryBenchmark implements Benchmark {
-    private static final String KEY = "VmRSS:";
     private static final int[] CAMERAS = {1, 8};
     private static final int[] FEW_CAMERAS = {2};
 
@@ -51,17 +49,8 @@ final class MemoryBenchmark implements Benchmark {
     private static double residentMegabytes(Collection<Long> processes) throws IOException {
         double kilobytes = 0;
         for (long process : processes) {
-            kilobytes += residentKilobytes(Files.readAllLines(Path.of("/proc/" + process + "/status")));
+            kilobytes += ProcessUse.of(process).residentKilobytes();
         }
         return kilobytes / 1024;
-    }
-
-    /** What a process's {@code /proc/PID/status} says (Linux, proc(5)); in units of 1024 bytes. */
-    static long residentKilobytes(List<String> status) throws IOException {
-        String line = status.stream()
-                .filter(l -> l.startsWith(KEY))
-                .findFirst()
-                .orElseThrow(() -> new IOException("/proc/PID/status: no " + KEY + " (expected: a process that runs)"));
-        return Long.parseLong(line.substring(KEY.length()).replace("kB", "").strip());
     }
 }

@@ -6,12 +6,13 @@ import io.vedette.config.MotionConfig;
 import io.vedette.operators.motion.MotionDetector;
 import io.vedette.record.MediaTime;
 import io.vedette.record.Picture;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Milliseconds per frame of the motion stage. */
+/** Motion: its share of a frame, and the whole way from the camera beside Debian's motion, in cost and in being right. */
 final class MotionBenchmark implements Benchmark {
     /** Processor time, because a scheduler that is busy elsewhere is not the algorithm's. */
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -26,7 +27,11 @@ final class MotionBenchmark implements Benchmark {
     @Override
     public String about() {
         return "Processor time of motion detection per frame, one thread, people walking (vtest.avi); the reference is a plain running average"
-                + " of the same pixels, without noise, light, regions or hold.";
+                + " of the same pixels, without noise, light, regions or hold. Then the whole way beside Debian's motion, both"
+                + " with their default settings (so none was tuned on any scene), reading the same RTSP streams at the same time: "
+                + MotionCost.ABOUT
+                + " "
+                + MotionQuality.ABOUT;
     }
 
     @Override
@@ -46,6 +51,23 @@ final class MotionBenchmark implements Benchmark {
             }
             results.add(comparison.measure(effort.rounds(), () -> ours(pictures), () -> reference(pictures)));
         }
+        results.addAll(besideDebian(effort));
+        return results;
+    }
+
+    /** Empty, and said so, where Debian's program can't be had. */
+    private static List<Result> besideDebian(Effort effort) throws Exception {
+        List<String> program;
+        try {
+            program = MotionProgram.program();
+        } catch (IOException e) {
+            effort.progress()
+                    .accept("Debian's motion can't be had here, what is compared with it is left out: "
+                            + e.getMessage());
+            return List.of();
+        }
+        List<Result> results = new ArrayList<>(MotionCost.measure(effort, program));
+        results.addAll(MotionQuality.measure(effort, program));
         return results;
     }
 

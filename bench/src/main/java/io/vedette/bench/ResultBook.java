@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Results as a file for programs and as a table for people. */
 final class ResultBook {
@@ -42,13 +44,13 @@ final class ResultBook {
         if (!results.stream().allMatch(Result::onTarget)) {
             table.append("  !: beyond the target\n");
         }
-        for (Result result : results) {
-            table.append("  reference of ")
-                    .append(result.name())
-                    .append(": ")
-                    .append(result.command())
-                    .append('\n');
-        }
+        Map<String, String> names = new LinkedHashMap<>();
+        results.forEach(result -> names.merge(result.command(), result.name(), (some, one) -> some + ", " + one));
+        names.forEach((command, of) -> table.append("  reference of ")
+                .append(of)
+                .append(": ")
+                .append(command)
+                .append('\n'));
         return table.toString();
     }
 

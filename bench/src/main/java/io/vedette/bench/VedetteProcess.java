@@ -4,6 +4,8 @@ package io.vedette.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vedette.config.AnalysisConfig;
+import io.vedette.config.DecodePolicy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -13,6 +15,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +27,7 @@ import java.util.stream.Stream;
 final class VedetteProcess implements AutoCloseable {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String CONFIGURATION = "vedette.yaml";
     private static final int OK = 200;
     private static final int LAST_WORDS = 600;
     private static final int PATIENCE_SECONDS = 20;
@@ -46,19 +51,19 @@ final class VedetteProcess implements AutoCloseable {
      * @param detect whether to detect with the default model; if not, motion is all that is analysed
      */
     static VedetteProcess start(Map<String, String> cameras, boolean detect) throws IOException {
-        CameraList list = CameraList.empty();
-        cameras.forEach(list::add);
-        return start(detect ? list : CameraList.withoutDetector(cameras));
+        return start(cameras, detect, AnalysisConfig.DEFAULT.decode());
+    }
+
+    /** The same with another policy of what is decoded. */
+    static VedetteProcess start(Map<String, String> cameras, boolean detect, DecodePolicy decode) throws IOException {
+        return start(CameraList.of(cameras, detect, decode));
     }
 
     /** The same with other settings. */
     static VedetteProcess start(CameraList cameras) throws IOException {
         Path directory = Files.createTempDirectory("vedette-bench-");
         int port = freePort();
-        Path file = Files.writeString(
-                directory.resolve("vedette.yaml"),
-                cameras.yaml() + "web:\n  port: " + port + "\nflink:\n  dashboard:\n    port: 0\ndata: \""
-                        + directory.resolve("data") + "\"\n");
+        Path file = Files.writeString(directory.resolve(CONFIGURATION), yaml(cameras, directory, port));
         List<String> command =
                 JavaProgram.command("io.vedette.job.cli.Vedette", List.of("run", "--config", file.toString()));
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -66,6 +71,21 @@ final class VedetteProcess implements AutoCloseable {
                 .redirectOutput(directory.resolve("said.log").toFile());
         long start = System.nanoTime();
         return new VedetteProcess(builder.start(), directory, port, start);
+    }
+
+    private static String yaml(CameraList cameras, Path directory, int port) {
+        return cameras.yaml() + "web:\n  port: " + port + "\nflink:\n  dashboard:\n    port: 0\ndata: \""
+                + directory.resolve("data") + "\"\n";
+    }
+
+    /** Writes other cameras into its configuration file, which it reads again within seconds. */
+    void configure(CameraList cameras) throws IOException {
+        Path unfinished = Files.writeString(directory.resolve("vedette.new"), yaml(cameras, directory, port));
+        Files.move(
+                unfinished,
+                directory.resolve(CONFIGURATION),
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static int freePort() throws IOException {
@@ -100,7 +120,18 @@ final class VedetteProcess implements AutoCloseable {
 
     /** What its stages did so far, as {@code /api/stats} has it. */
     JsonNode stats() throws IOException, InterruptedException {
-        return JSON.readTree(ask(HttpRequest.newBuilder(http("/api/stats")).build()));
+        return get("/api/stats");
+    }
+
+    /**
+     * What its API answers.
+     *
+     * @throws IOException when it answers with an error, or not at all
+     */
+    JsonNode get(String pathAndQuery) throws IOException, InterruptedException {
+        return JSON.readTree(ask(HttpRequest.newBuilder(http(pathAndQuery))
+                .timeout(Duration.ofSeconds(PATIENCE_SECONDS))
+                .build()));
     }
 
     private URI http(String path) {

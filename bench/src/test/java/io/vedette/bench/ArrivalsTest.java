@@ -52,9 +52,9 @@ class ArrivalsTest {
 
     @Test
     void readsResidentMemoryOfAProcessThatRuns() throws Exception {
-        assertThat(MemoryBenchmark.residentKilobytes(List.of("VmHWM:\t  99 kB", "VmRSS:\t  1234 kB")))
+        assertThat(ProcessUse.figure(List.of("VmHWM:\t  99 kB", "VmRSS:\t  1234 kB"), "VmRSS:"))
                 .isEqualTo(1234);
-        assertThatThrownBy(() -> MemoryBenchmark.residentKilobytes(List.of("State:\tZ (zombie)")))
+        assertThatThrownBy(() -> ProcessUse.figure(List.of("State:\tZ (zombie)"), "VmRSS:"))
                 .isInstanceOf(IOException.class);
     }
 

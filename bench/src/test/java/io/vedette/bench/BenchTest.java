@@ -31,8 +31,10 @@ class BenchTest {
             delimiter = '|',
             value = {
                 "ingst | no benchmark is called ingst (expected: some of ingest, decode, motion, detect, track, count, clip, "
-                        + "live, memory, viewers, start, page)",
+                        + "live, memory, viewers, start, page, soak, scale)",
                 "--rounds 0 | --rounds: 0 (expected: 1 or more)",
+                "--minutes 0 | --minutes: 0 (expected: 1 or more)",
+                "--decode some | Invalid value for option '--decode': expected one of [ALL, KEYFRAMES",
                 "--rounds=many | Invalid value for option '--rounds': 'many' is not an int",
                 "--roundz=2 | Unknown option: '--roundz=2'",
             })

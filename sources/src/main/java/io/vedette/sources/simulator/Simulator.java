@@ -73,6 +73,7 @@ public final class Simulator implements AutoCloseable {
         @Nullable Footage other = options.resizeTo() == null ? null : load(loaded, options.resizeTo());
         Map<String, Mount> mounts = new LinkedHashMap<>();
         long start = System.nanoTime();
+        long stagger = options.stagger().toNanos();
         for (Map.Entry<String, Path> entry : options.mounts().entrySet()) {
             Footage footage = load(loaded, entry.getValue());
             if (other != null && other.codec() != footage.codec()) {
@@ -82,7 +83,7 @@ public final class Simulator implements AutoCloseable {
             int number = mounts.size() + 1;
             mounts.put(
                     entry.getKey(),
-                    new Mount(entry.getKey(), footage, other, number * 0x9e3779b1, start + number * 1_000_000L));
+                    new Mount(entry.getKey(), footage, other, number * 0x9e3779b1, start + number * stagger));
         }
         return mounts;
     }

@@ -18,14 +18,17 @@ import org.jspecify.annotations.Nullable;
  * @param resizeTo what {@link Fault#RESIZE} switches to; null when that is not wanted
  * @param login what clients have to prove; null when anybody may watch
  * @param sessionTimeout after how much silence a client's connection is closed
+ * @param stagger how much later each mount begins to play than the one before
  */
 public record SimulatorOptions(
         int port,
         Map<String, Path> mounts,
         @Nullable Path resizeTo,
         @Nullable Login login,
-        Duration sessionTimeout) {
+        Duration sessionTimeout,
+        Duration stagger) {
     private static final Duration DEFAULT_SESSION_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration DEFAULT_STAGGER = Duration.ofMillis(1);
 
     /** How clients prove who they are (RFC 7617, RFC 2617). */
     public enum Scheme {
@@ -45,7 +48,7 @@ public record SimulatorOptions(
 
     /** Open to everybody, on a free port. */
     public static SimulatorOptions of(Map<String, Path> mounts) {
-        return new SimulatorOptions(0, mounts, null, null, DEFAULT_SESSION_TIMEOUT);
+        return new SimulatorOptions(0, mounts, null, null, DEFAULT_SESSION_TIMEOUT, DEFAULT_STAGGER);
     }
 
     /** Cameras {@code cam1} to {@code camN} that share files in turn. */
@@ -59,21 +62,26 @@ public record SimulatorOptions(
 
     /** The same on a certain port. */
     public SimulatorOptions withPort(int newPort) {
-        return new SimulatorOptions(newPort, mounts, resizeTo, login, sessionTimeout);
+        return new SimulatorOptions(newPort, mounts, resizeTo, login, sessionTimeout, stagger);
     }
 
     /** The same with a clip for {@link Fault#RESIZE}, of the codec that the mounts have. */
     public SimulatorOptions withResizeTo(Path file) {
-        return new SimulatorOptions(port, mounts, file, login, sessionTimeout);
+        return new SimulatorOptions(port, mounts, file, login, sessionTimeout, stagger);
     }
 
     /** The same with a password. */
     public SimulatorOptions withLogin(Login newLogin) {
-        return new SimulatorOptions(port, mounts, resizeTo, newLogin, sessionTimeout);
+        return new SimulatorOptions(port, mounts, resizeTo, newLogin, sessionTimeout, stagger);
     }
 
     /** The same with another patience for silent clients. */
     public SimulatorOptions withSessionTimeout(Duration timeout) {
-        return new SimulatorOptions(port, mounts, resizeTo, login, timeout);
+        return new SimulatorOptions(port, mounts, resizeTo, login, timeout, stagger);
+    }
+
+    /** The same with cameras that begin one after the other, so that their key frames don't coincide. */
+    public SimulatorOptions withStagger(Duration newStagger) {
+        return new SimulatorOptions(port, mounts, resizeTo, login, sessionTimeout, newStagger);
     }
 }

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.bench;
+
+import io.vedette.sources.simulator.Fault;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+
+/**
+ * Which camera misbehaves when, and how: random, and the same for the same seed.
+ *
+ * @param steps in the order of their times
+ */
+record FaultPlan(List<Step> steps) {
+    /** Seconds between two faults of one camera, on average. */
+    private static final int MEAN_CALM = 60;
+
+    private static final int LEAST_CALM = 10;
+    private static final int LEAST_LENGTH = 4;
+    private static final int MOST_LENGTH = 25;
+
+    /** A camera is told something. */
+    record Step(double second, String camera, Fault fault) {}
+
+    /**
+     * A plan.
+     *
+     * @param seed of all that is random in it
+     * @param cameras each misbehaves by itself
+     * @param seconds when all are well again, and stay so
+     */
+    static FaultPlan of(long seed, Collection<String> cameras, double seconds) {
+        Random random = new Random(seed);
+        List<Fault> faults = new ArrayList<>(List.of(Fault.values()));
+        faults.remove(Fault.NONE);
+        List<Step> steps = new ArrayList<>();
+        for (String camera : cameras) {
+            double at = LEAST_CALM * random.nextDouble();
+            while (at < seconds) {
+                Fault fault = faults.get(random.nextInt(faults.size()));
+                steps.add(new Step(at, camera, fault));
+                at += LEAST_LENGTH + random.nextInt(MOST_LENGTH - LEAST_LENGTH);
+                steps.add(new Step(Math.min(at, seconds), camera, Fault.NONE));
+                at += LEAST_CALM - (MEAN_CALM - LEAST_CALM) * Math.log(1 - random.nextDouble());
+            }
+        }
+        steps.sort(Comparator.comparingDouble(Step::second));
+        return new FaultPlan(steps);
+    }
+
+    /** Such as {@code 3 x kick, 5 x stall}. */
+    String summary() {
+        Map<Fault, Integer> counts = new EnumMap<>(Fault.class);
+        steps.stream()
+                .filter(step -> step.fault != Fault.NONE)
+                .forEach(step -> counts.merge(step.fault, 1, Integer::sum));
+        return counts.entrySet().stream()
+                .map(entry -> String.format(
+                        Locale.ROOT, "%d x %s", entry.getValue(), entry.getKey().commandName()))
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.bench;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vedette.config.DecodePolicy;
+import io.vedette.sources.simulator.FrameStamp;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.DoubleStream;
+
+/**
+ * A running pipeline with as many cameras as one wants at the moment: cameras are added to its configuration and taken away
+ * while it runs, so that no step pays for its start.
+ */
+final class ScaleStand implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> LOOKED = Set.of("analysed", "still");
+    private static final int WATCHED = 4;
+    private static final int PATIENCE_SECONDS = 40;
+
+    /** Key frames of cameras come at different times. */
+    private static final Duration STAGGER = Duration.ofMillis(313);
+
+    /** So many new cameras at a time may decode everything until their frame sizes are trusted. */
+    private static final int BATCH = 16;
+
+    private static final int TRUST_SECONDS = 150;
+
+    private final Effort effort;
+    private final SimulatedCameras simulator;
+    private final VedetteProcess vedette;
+    private final Freshness freshness = new Freshness();
+    private final SocketViewer results;
+    private Map<String, String> running = Map.of();
+
+    /**
+     * What was seen at one number of cameras.
+     *
+     * @param cameras how many
+     * @param liveP99 milliseconds from a camera's send to a viewer, 99 % of the frames
+     * @param oldest seconds; how old the newest analysed frame of a camera has been at most
+     * @param cores kept busy
+     * @param megabytes resident
+     * @param simulatorCores kept busy by the simulator
+     */
+    record Figures(int cameras, double liveP99, double oldest, double cores, double megabytes, double simulatorCores) {}
+
+    private ScaleStand(Effort effort, SimulatedCameras simulator, VedetteProcess vedette) throws Exception {
+        this.effort = effort;
+        this.simulator = simulator;
+        this.vedette = vedette;
+        try {
+            reach(1, 0);
+            results = SocketViewer.open(vedette, "/ws/results", message -> {}, this::told);
+        } catch (Exception e) {
+            vedette.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts with one camera.
+     *
+     * @param still a clip of a place where nothing moves
+     * @param busy a clip of one where something always does
+     * @param most how many cameras there may be
+     */
+    static ScaleStand start(Effort effort, Path still, Path busy, int most) throws Exception {
+        Map<String, Path> files = new LinkedHashMap<>();
+        for (int i = 1; i <= most; i++) {
+            files.put(name(false, i), still);
+            if (i <= most / 5 + 1) {
+                files.put(name(true, i), busy);
+            }
+        }
+        SimulatedCameras simulator = SimulatedCameras.start(files, null, STAGGER);
+        try {
+            Map<String, String> one = Map.of(name(false, 1), simulator.urls().getOrDefault(name(false, 1), ""));
+            return new ScaleStand(effort, simulator, VedetteProcess.start(one, true, effort.decode()));
+        } catch (Exception e) {
+            simulator.close();
+            throw e;
+        }
+    }
+
+    private static String name(boolean moving, int number) {
+        return (moving ? "moving" : "still") + number;
+    }
+
+    /** Seconds that the newest analysed frame of a camera may be old: one, and a GOP where only key frames may be decoded. */
+    static double mostAge(DecodePolicy decode) {
+        return decode == DecodePolicy.ALL ? 1 : 3;
+    }
+
+    /** Runs so many cameras, of which some percent move, and tells what is seen when that has settled. */
+    Figures measure(int cameras, int movingPercent) throws Exception {
+        reach(cameras, movingPercent);
+        Set<String> names = running.keySet();
+        await(names);
+        TimeUnit.SECONDS.sleep(effort.of(6, 1));
+        List<Double> delays = new ArrayList<>();
+        List<SocketViewer> viewers = watch(names, delays);
+        TimeUnit.SECONDS.sleep(1);
+        int seconds = effort.of(8, 2);
+        synchronized (delays) {
+            delays.clear();
+        }
+        freshness.begin(names, now());
+        ProcessUse from = ProcessUse.of(vedette.pid());
+        double simulated = ProcessUse.cpuSeconds(simulator.pid());
+        TimeUnit.SECONDS.sleep(seconds);
+        ProcessUse to = ProcessUse.of(vedette.pid());
+        simulated = ProcessUse.cpuSeconds(simulator.pid()) - simulated;
+        double oldest = freshness.oldest(now());
+        viewers.forEach(SocketViewer::close);
+        return new Figures(
+                cameras,
+                p99(delays, viewers.size() * seconds),
+                oldest,
+                (to.cpuSeconds() - from.cpuSeconds()) / seconds,
+                to.residentKilobytes() / 1024.0,
+                simulated / seconds);
+    }
+
+    /** Without enough frames there is no delay worth the name. */
+    private static double p99(List<Double> delays, int viewerSeconds) {
+        synchronized (delays) {
+            return delays.size() < viewerSeconds * 20
+                    ? Double.POSITIVE_INFINITY
+                    : LiveBenchmark.percentile(
+                            delays.stream().flatMapToDouble(DoubleStream::of).toArray(), 99);
+        }
+    }
+
+    /** Changes the configuration; what must first earn trust comes in batches. */
+    private void reach(int cameras, int movingPercent) throws Exception {
+        int moving = (int) Math.round(cameras * movingPercent / 100.0);
+        boolean patient = effort.decode() != DecodePolicy.ALL && effort.decode() != DecodePolicy.KEYFRAMES;
+        int known = (int) running.keySet().stream()
+                .filter(name -> name.startsWith("still"))
+                .count();
+        int still = cameras - moving;
+        while (patient && !effort.quick() && known < still) {
+            known = Math.min(still, known + BATCH);
+            configure(known, moving);
+            TimeUnit.SECONDS.sleep(TRUST_SECONDS);
+        }
+        configure(still, moving);
+    }
+
+    private void configure(int still, int moving) throws IOException {
+        Map<String, String> wanted = new LinkedHashMap<>();
+        for (int i = 1; i <= still; i++) {
+            wanted.put(name(false, i), simulator.urls().getOrDefault(name(false, i), ""));
+        }
+        for (int i = 1; i <= moving; i++) {
+            wanted.put(name(true, i), simulator.urls().getOrDefault(name(true, i), ""));
+        }
+        if (!wanted.equals(running)) {
+            running = wanted;
+            vedette.configure(CameraList.of(wanted, true, effort.decode()));
+        }
+    }
+
+    /** Until something was analysed of each; if that does not come to pass, they count as looked at when measuring begins. */
+    private void await(Set<String> names) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        freshness.retain(names);
+        while (!freshness.knows(names) && System.nanoTime() < end) {
+            vedette.check();
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+    }
+
+    /** A few of them, evenly spread. */
+    private List<SocketViewer> watch(Set<String> names, List<Double> delays) throws Exception {
+        List<String> all = List.copyOf(names);
+        Set<String> some = new HashSet<>();
+        for (int i = 0; i < WATCHED; i++) {
+            some.add(all.get(i * (all.size() - 1) / Math.max(1, WATCHED - 1)));
+        }
+        List<SocketViewer> viewers = new ArrayList<>();
+        for (String name : some) {
+            viewers.add(SocketViewer.open(
+                    vedette, "/ws/live?camera=" + name, message -> arrived(message, delays), t -> {}));
+        }
+        return viewers;
+    }
+
+    private static void arrived(byte[] message, List<Double> delays) {
+        FrameStamp stamp = Fragments.isFragment(message) ? FrameStamp.find(message) : null;
+        if (stamp != null) {
+            synchronized (delays) {
+                delays.add(1000 * (now() - stamp.sentNanos() / 1e9));
+            }
+        }
+    }
+
+    private void told(String message) {
+        JsonNode result;
+        try {
+            result = JSON.readTree(message);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("no JSON: " + message, e);
+        }
+        if (LOOKED.contains(result.path("outcome").asText())) {
+            Instant time = Instant.parse(result.path("time").asText());
+            freshness.analysed(result.path("camera").asText(), seconds(time), now());
+        }
+    }
+
+    private static double now() {
+        return seconds(Instant.now());
+    }
+
+    private static double seconds(Instant time) {
+        return time.getEpochSecond() + time.getNano() / 1e9;
+    }
+
+    @Override
+    public void close() throws IOException {
+        results.close();
+        vedette.close();
+        simulator.close();
+    }
+}

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vedette.sources.simulator.SimulatorOptions;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
+
+/** Whether a long run of cameras in trouble leaves anything behind: memory, threads, handles, sockets, cameras. */
+final class SoakBenchmark implements Benchmark {
+    private static final long SEED = 42;
+    private static final int MOST_WARM_UP = 300;
+
+    @Override
+    public String name() {
+        return "soak";
+    }
+
+    @Override
+    public boolean onlyByName() {
+        return true;
+    }
+
+    @Override
+    public String about() {
+        return "vedette run with the default detector, eight simulated 1080p25 cameras with random faults (fixed seed) and a"
+                + " viewer, for --minutes; every 10 s its memory, threads, handles and sockets. After a warm-up of a fifth (5 min at"
+                + " most) the last third (ours) is compared with the first (reference): medians, but of the heap the lowest, which is"
+                + " what garbage collection left. In the last minute or tenth no camera misbehaves; all should be online at the end.";
+    }
+
+    /** What the process holds at a moment. */
+    private record Sample(double second, ProcessUse use, double heapBytes) {}
+
+    @Override
+    public List<Result> run(Effort effort) throws Exception {
+        int seconds = effort.quick() ? 9 : effort.minutes() * 60;
+        Map<String, Path> files = SimulatorOptions.cameras(effort.of(8, 2), List.of(FfmpegProgram.clip(effort)))
+                .mounts();
+        FaultPlan plan = FaultPlan.of(SEED, files.keySet(), seconds - Math.min(60, seconds / 10.0));
+        List<Sample> samples = new ArrayList<>();
+        Map<String, Integer> states;
+        try (SimulatedCameras simulator = SimulatedCameras.start(files, FfmpegProgram.pattern(effort));
+                VedetteProcess vedette = VedetteProcess.start(simulator.urls(), true, effort.decode())) {
+            SocketViewer viewer = SocketViewer.open(
+                    vedette,
+                    "/ws/live?camera=" + simulator.urls().keySet().iterator().next(),
+                    message -> {},
+                    text -> {});
+            soak(effort, seconds, plan, simulator, vedette, samples);
+            states = states(vedette);
+            viewer.close();
+        }
+        effort.progress().accept("at the end: " + states);
+        return results(seconds, plan, samples, states, files.size());
+    }
+
+    private static void soak(
+            Effort effort,
+            int seconds,
+            FaultPlan plan,
+            SimulatedCameras simulator,
+            VedetteProcess vedette,
+            List<Sample> samples)
+            throws Exception {
+        int every = effort.of(10, 1);
+        long start = System.nanoTime();
+        int step = 0;
+        for (int second = 0; second <= seconds; second++) {
+            long due = start + TimeUnit.SECONDS.toNanos(second);
+            TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
+            while (step < plan.steps().size() && plan.steps().get(step).second() <= second) {
+                simulator.fault(
+                        plan.steps().get(step).camera(), plan.steps().get(step).fault());
+                step++;
+            }
+            if (second % every == 0) {
+                vedette.check();
+                samples.add(sample(vedette, second));
+            }
+            if (second % 60 == 0 && second > 0) {
+                effort.progress().accept(line(second / 60, samples.get(samples.size() - 1), states(vedette)));
+            }
+        }
+    }
+
+    private static Sample sample(VedetteProcess vedette, double second) throws Exception {
+        double heap = 0;
+        for (JsonNode instance : vedette.get("/api/stats").path("instances")) {
+            heap += instance.path("heapUsed").asDouble();
+        }
+        return new Sample(second, ProcessUse.of(vedette.pid()), heap);
+    }
+
+    private static String line(int minute, Sample sample, Map<String, Integer> states) {
+        return String.format(
+                Locale.ROOT,
+                "%d min: RSS %.0f MB, heap %.0f MB, %d threads, %d handles, %d sockets; cameras %s",
+                minute,
+                sample.use.residentKilobytes() / 1024.0,
+                sample.heapBytes / (1 << 20),
+                sample.use.threads(),
+                sample.use.handles(),
+                sample.use.sockets(),
+                states);
+    }
+
+    /** How many cameras are in which state. */
+    private static Map<String, Integer> states(VedetteProcess vedette) throws Exception {
+        Map<String, Integer> states = new TreeMap<>();
+        for (JsonNode camera : vedette.get("/api/cameras").path("cameras")) {
+            states.merge(camera.path("state").asText(), 1, Integer::sum);
+        }
+        return states;
+    }
+
+    private static List<Result> results(
+            int seconds, FaultPlan plan, List<Sample> samples, Map<String, Integer> states, int cameras) {
+        double warm = Math.min(MOST_WARM_UP, seconds / 5.0);
+        double third = (seconds - warm) / 3;
+        List<Sample> first = samples.stream()
+                .filter(s -> s.second >= warm && s.second < warm + third)
+                .toList();
+        List<Sample> last =
+                samples.stream().filter(s -> s.second >= seconds - third).toList();
+        String command = String.format(
+                Locale.ROOT,
+                "itself, from %.0f to %.0f s of %d; seed %d: %s",
+                warm,
+                warm + third,
+                seconds,
+                SEED,
+                plan.summary());
+        double[] online = {states.getOrDefault("online", 0)};
+        return List.of(
+                result("soak RSS", "MB", command, last, first, s -> s.use.residentKilobytes() / 1024.0),
+                new Comparison("soak heap", "MB", Better.LOWER, command).result(lowest(last), lowest(first)),
+                result("soak threads", "threads", command, last, first, s -> s.use.threads()),
+                result("soak handles", "handles", command, last, first, s -> s.use.handles()),
+                result("soak sockets", "sockets", command, last, first, s -> s.use.sockets()),
+                new Comparison("soak online", "cameras online", Better.HIGHER, "all of them; at the end " + states)
+                        .result(online, new double[] {cameras})
+                        .withTarget(1));
+    }
+
+    private static Result result(
+            String name,
+            String unit,
+            String command,
+            List<Sample> last,
+            List<Sample> first,
+            ToDoubleFunction<Sample> figure) {
+        return new Comparison(name, unit, Better.LOWER, command)
+                .result(
+                        last.stream().mapToDouble(figure).toArray(),
+                        first.stream().mapToDouble(figure).toArray());
+    }
+
+    private static double[] lowest(List<Sample> samples) {
+        return new double[] {
+            samples.stream().mapToDouble(s -> s.heapBytes / (1 << 20)).min().orElse(0)
+        };
+    }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.vedette.sources.simulator.Fault;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The parts of the long benchmarks that can be told without running them. */
+class LongBenchmarksTest {
+    @ParameterizedTest
+    @CsvSource({"0, 0", "1, 1", "3, 3", "8, 8", "37, 36", "100, 100", "500, 100"})
+    void findsTheLargestNumberThatHolds(int limit, int found) throws Exception {
+        List<Integer> tried = new ArrayList<>();
+
+        assertThat(LargestSearch.search(8, 100, 0.06, number -> {
+                    tried.add(number);
+                    return number <= limit;
+                }))
+                .isEqualTo(found);
+        assertThat(tried).hasSizeLessThan(10).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aFrameIsAsOldAsItGetsBeforeTheNextIsKnown() {
+        Freshness freshness = new Freshness();
+        freshness.analysed("yard", 10.0, 10.3);
+        freshness.analysed("gone", 10.0, 10.3);
+        assertThat(freshness.knows(Set.of("yard", "door"))).isFalse();
+
+        freshness.retain(Set.of("yard"));
+        freshness.begin(Set.of("yard", "late"), 10.3);
+        freshness.analysed("yard", 10.2, 10.9);
+        freshness.analysed("yard", 10.8, 11.0);
+
+        assertThat(freshness.oldest(11.1)).isCloseTo(0.9, within(1e-6));
+        assertThat(freshness.oldest(12.8)).as("nothing came of late").isCloseTo(2.5, within(1e-6));
+        assertThat(freshness.knows(Set.of("gone"))).isFalse();
+    }
+
+    @Test
+    void faultsAreTheSameForTheSameSeedAndEndInTime() {
+        FaultPlan plan = FaultPlan.of(42, List.of("a", "b"), 600);
+
+        assertThat(plan).isEqualTo(FaultPlan.of(42, List.of("a", "b"), 600));
+        assertThat(plan).isNotEqualTo(FaultPlan.of(43, List.of("a", "b"), 600));
+        assertThat(plan.steps()).hasSizeGreaterThan(20).allMatch(step -> step.second() <= 600);
+        Map<String, Fault> last = new HashMap<>();
+        plan.steps().forEach(step -> last.put(step.camera(), step.fault()));
+        assertThat(last).containsOnly(Map.entry("a", Fault.NONE), Map.entry("b", Fault.NONE));
+        assertThat(plan.summary()).contains(" x ");
+    }
+
+    @Test
+    void readsWhatAProcessUses() throws Exception {
+        ProcessUse use = ProcessUse.of(ProcessHandle.current().pid());
+
+        assertThat(use.cpuSeconds()).isPositive();
+        assertThat(use.residentKilobytes()).isGreaterThan(10_000);
+        assertThat(use.threads()).isPositive();
+        assertThat(use.handles()).isGreaterThan(use.sockets());
+    }
+
+    @Test
+    void readsWhatMotionSaysOfAFrame() {
+        String line = "[2:ml2] [INF] [ALL] mlp_setupmode: Raw changes:  4637 - changes after 'EedDl': %s - labels:  12";
+
+        assertThat(MotionProgram.parse(line.formatted("  1501"))).isEqualTo(new MotionProgram.Frame(2, true));
+        assertThat(MotionProgram.parse(line.formatted("  1500"))).isEqualTo(new MotionProgram.Frame(2, false));
+        assertThat(MotionProgram.parse("[1:ml1] [INF] [ALL] Above message repeats 4 times"))
+                .isNull();
+    }
+}
