@@ -36,6 +36,7 @@ public final class AdaptivePolicy {
     /** Where nothing has moved for so long, key frames closer together than {@link #CALM_LOOKS} are not all looked at. */
     private static final long CALM = 120L * MediaTime.TIMESCALE;
 
+    private static final long AUDIT = 2L * MediaTime.TIMESCALE;
     private static final long CALM_LOOKS = MediaTime.ofMillis(3500);
     /** Long ago, and still something to subtract from. */
     private static final long NEVER = Long.MIN_VALUE / 2;
@@ -258,6 +259,9 @@ public final class AdaptivePolicy {
         }
         int position = kept.size();
         kept.add(fragment);
+        if (auditing && fragment.pts() - keyTime() >= AUDIT) {
+            endAudit(true, known); // of a long group the beginning is enough
+        }
         PacketSize size = PacketSize.of(fragment);
         boolean stirs = known.model.stirs(size, position) && known.trust.holds(fragment.pts());
         if (stirs) {
