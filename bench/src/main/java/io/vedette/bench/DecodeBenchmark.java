@@ -55,7 +55,7 @@ final class DecodeBenchmark implements Benchmark {
         int passes = effort.of(6, 1);
         int seconds = FfmpegProgram.stillSeconds(effort);
         double minutes = passes * seconds / 60.0;
-        long frames = passes * seconds * 25L;
+        long frames = 25L * passes * seconds;
         List<String> timed = reference(clip, passes, "/dev/null");
         return new Comparison(
                         "decode-adaptive-gop" + group,
