@@ -20,7 +20,7 @@ class BenchITCase {
     @ParameterizedTest
     @CsvSource({
         "ingest, 2",
-        "decode, 1",
+        "decode, 3",
         "motion, 18",
         "detect, 5",
         "track, 7",
