@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,8 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "vedette bench",
         mixinStandardHelpOptions = true,
-        description = "Measures beside references that do the same work in the same run; writes NAME.json.",
-        footer = {"", "Benchmarks: ingest, decode, motion, detect, track, count, clip, live, memory, start, page."})
+        description = "Measures beside references that do the same work in the same run; writes NAME.json.")
 public final class Bench implements Callable<Integer> {
     private static final List<Benchmark> ALL = List.of(
             new IngestBenchmark(),
@@ -36,11 +36,13 @@ public final class Bench implements Callable<Integer> {
             new StartBenchmark(),
             new PageBenchmark());
 
+    private final List<Benchmark> all;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "NAME", description = "Benchmarks to run; all when none is named.")
+    @Parameters(paramLabel = "NAME", description = "Benchmarks to run; all but the long ones when none is named.")
     private List<String> names = new ArrayList<>();
 
     @Option(
@@ -60,6 +62,10 @@ public final class Bench implements Callable<Integer> {
             description = "Where result files go. Default: ${DEFAULT-VALUE}.")
     private Path out = Path.of("bench/results");
 
+    private Bench(List<Benchmark> all) {
+        this.all = all;
+    }
+
     /** Runs the command and ends the process: 0 done, 1 failed while running, 2 wrong input. */
     public static void main(String[] arguments) {
         System.exit(commandLine().execute(arguments));
@@ -67,7 +73,28 @@ public final class Bench implements Callable<Integer> {
 
     /** The command, for a caller that wants its status or its output. */
     static CommandLine commandLine() {
-        return new CommandLine(new Bench());
+        return commandLine(ALL);
+    }
+
+    /** The same with other benchmarks. */
+    static CommandLine commandLine(List<Benchmark> all) {
+        CommandLine command = new CommandLine(new Bench(all));
+        String names = names(all, false);
+        String byName = names(all, true);
+        command.getCommandSpec()
+                .usageMessage()
+                .footer(
+                        "",
+                        "Benchmarks: " + names + ".",
+                        byName.isEmpty() ? "" : "Only when named, as they take long: " + byName + ".");
+        return command;
+    }
+
+    private static String names(List<Benchmark> all, boolean onlyByName) {
+        return all.stream()
+                .filter(benchmark -> benchmark.onlyByName() == onlyByName)
+                .map(Benchmark::name)
+                .collect(Collectors.joining(", "));
     }
 
     @Override
@@ -101,16 +128,19 @@ public final class Bench implements Callable<Integer> {
     }
 
     private List<Benchmark> chosen() {
+        if (names.isEmpty()) {
+            return all.stream().filter(benchmark -> !benchmark.onlyByName()).toList();
+        }
         List<Benchmark> chosen = new ArrayList<>();
         for (String name : names) {
             chosen.add(
-                    ALL.stream().filter(b -> b.name().equals(name)).findFirst().orElseThrow(() -> unknown(name)));
+                    all.stream().filter(b -> b.name().equals(name)).findFirst().orElseThrow(() -> unknown(name)));
         }
-        return names.isEmpty() ? ALL : chosen;
+        return chosen;
     }
 
     private ParameterException unknown(String name) {
-        List<String> known = ALL.stream().map(Benchmark::name).toList();
+        List<String> known = all.stream().map(Benchmark::name).toList();
         return new ParameterException(
                 spec.commandLine(),
                 "no benchmark is called " + name + " (expected: some of " + String.join(", ", known) + ")");

@@ -12,6 +12,11 @@ interface Benchmark {
     /** What is measured, on both sides, in a sentence or two for the reader of the table. */
     String about();
 
+    /** Whether it takes so long that it runs only when it is named. */
+    default boolean onlyByName() {
+        return false;
+    }
+
     /**
      * Measures; may take minutes.
      *

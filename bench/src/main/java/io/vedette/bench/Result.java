@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param reference the reference's median
  * @param unit of both
  * @param ratio ours ÷ reference
- * @param target bound for the ratio; null while there is none
+ * @param target bound for the ratio, from above or, where higher is better, from below; null while there is none
  * @param better which way is good
  * @param spread highest minus lowest over the median; of the two sides the larger
  * @param machine on which machine
@@ -31,4 +31,15 @@ record Result(
         double spread,
         String machine,
         String command,
-        String date) {}
+        String date) {
+
+    /** The same with a bound for the ratio: at most, or where higher is better at least. */
+    Result withTarget(double bound) {
+        return new Result(name, ours, reference, unit, ratio, bound, better, spread, machine, command, date);
+    }
+
+    /** Whether the ratio keeps its bound; true while there is none. */
+    boolean onTarget() {
+        return target == null || (better == Better.LOWER ? ratio <= target : ratio >= target);
+    }
+}

@@ -28,15 +28,19 @@ final class ResultBook {
 
     /** Lines of a table with its heading. */
     static String table(List<Result> results) {
-        StringBuilder table = new StringBuilder(line("case", "ours", "reference", "ratio", "spread", "unit"));
+        StringBuilder table = new StringBuilder(line("case", "ours", "reference", "ratio", "target", "spread", "unit"));
         for (Result result : results) {
             table.append(line(
                     result.name(),
                     number(result.ours()),
                     number(result.reference()),
                     number(result.ratio()),
+                    target(result),
                     String.format(Locale.ROOT, "%.0f %%", 100 * result.spread()),
                     result.unit() + ", " + result.better().wireName() + " is better"));
+        }
+        if (!results.stream().allMatch(Result::onTarget)) {
+            table.append("  !: beyond the target\n");
         }
         for (Result result : results) {
             table.append("  reference of ")
@@ -48,9 +52,17 @@ final class ResultBook {
         return table.toString();
     }
 
-    private static String line(String name, String ours, String reference, String ratio, String spread, String unit) {
-        return String.format(
-                Locale.ROOT, "  %-18s %10s %10s %8s %8s  %s%n", name, ours, reference, ratio, spread, unit);
+    private static String line(String... columns) {
+        return String.format(Locale.ROOT, "  %-26s %10s %10s %8s %9s %8s  %s%n", (Object[]) columns);
+    }
+
+    /** Such as {@code <= 1.5}, with an exclamation mark where it is missed. */
+    private static String target(Result result) {
+        if (result.target() == null) {
+            return "";
+        }
+        String bound = (result.better() == Better.LOWER ? "<= " : ">= ") + result.target();
+        return result.onTarget() ? bound : bound + " !";
     }
 
     private static String number(double value) {

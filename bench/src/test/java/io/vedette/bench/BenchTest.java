@@ -13,10 +13,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
@@ -40,6 +42,42 @@ class BenchTest {
 
         assertThat(bench.execute(arguments.split(" "))).isEqualTo(2);
         assertThat(said.toString()).contains(message);
+    }
+
+    @Test
+    void longOnesRunOnlyWhenNamedAndHelpSaysWhich(@TempDir Path out) {
+        List<Benchmark> all = List.of(new Told("brief", false), new Told("soaking", true));
+
+        assertThat(said(all, "--out", out.toString())).contains("brief: told").doesNotContain("soaking");
+        assertThat(said(all, "soaking", "--out", out.toString()))
+                .contains("soaking: told")
+                .doesNotContain("brief");
+        assertThat(said(all, "--help"))
+                .contains("Benchmarks: brief.")
+                .contains("Only when named, as they take long: soaking.");
+    }
+
+    private static String said(List<Benchmark> all, String... arguments) {
+        StringWriter said = new StringWriter();
+        assertThat(Bench.commandLine(all)
+                        .setOut(new PrintWriter(said, true))
+                        .setUsageHelpWidth(120)
+                        .execute(arguments))
+                .isZero();
+        return said.toString();
+    }
+
+    /** One that only says what it is. */
+    private record Told(String name, boolean onlyByName) implements Benchmark {
+        @Override
+        public String about() {
+            return "told";
+        }
+
+        @Override
+        public List<Result> run(Effort effort) {
+            return List.of();
+        }
     }
 
     @Test

@@ -52,6 +52,19 @@ class ResultBookTest {
     }
 
     @Test
+    void targetsBoundTheRatioFromTheSideThatIsWorse() {
+        assertThat(RESULT.onTarget()).isTrue();
+        assertThat(RESULT.withTarget(0.125).onTarget()).isTrue();
+        assertThat(RESULT.withTarget(0.12).onTarget()).isFalse();
+
+        Result higher = new Result("viewers", 3, 4, "per core", 0.75, 0.7, Better.HIGHER, 0, "", "", "");
+        assertThat(higher.onTarget()).isTrue();
+        assertThat(higher.withTarget(0.8).onTarget()).isFalse();
+        assertThat(ResultBook.table(List.of(RESULT.withTarget(1.5), higher.withTarget(0.8))))
+                .contains("<= 1.5 ", ">= 0.8 !");
+    }
+
+    @Test
     void tableNamesTheReference() {
         assertThat(ResultBook.table(List.of(RESULT)))
                 .contains(
