@@ -2,6 +2,7 @@
 // Copyright the Vedette authors
 package io.vedette.bench;
 
+import io.vedette.bench.recall.Half;
 import io.vedette.config.CacheDirectory;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -34,7 +35,9 @@ public final class Bench implements Callable<Integer> {
             new LiveBenchmark(),
             new MemoryBenchmark(),
             new StartBenchmark(),
-            new PageBenchmark());
+            new PageBenchmark(),
+            new RecallBenchmark(Half.TEST),
+            new RecallBenchmark(Half.TUNING));
 
     private final List<Benchmark> all;
 
