@@ -7,5 +7,10 @@ public enum DecodePolicy {
     /** Every frame. */
     ALL,
     /** Key frames only: an eighth of the cost; what comes and goes between two key frames is missed. */
-    KEYFRAMES
+    KEYFRAMES,
+    /**
+     * Every frame while something moves; while nothing does, key frames. Only where the sizes of a camera's frames say when
+     * something moves; as long as that is not known, and where it is not so, every frame.
+     */
+    ADAPTIVE
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All counters and the health of one job in one JVM. Stages look their meter up once per camera and keep it; a camera that
@@ -20,6 +21,7 @@ public final class Stats implements AutoCloseable {
     public static final PerJvm<String, Stats> SHARED = new PerJvm<>(instance -> new Stats());
 
     private final ConcurrentMap<String, Map<Stage, StageMeter>> cameras = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, DecodingState> decoding = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, ComponentHealth> health = new ConcurrentHashMap<>();
     private volatile long journalBytes;
 
@@ -34,6 +36,21 @@ public final class Stats implements AutoCloseable {
     /** Forgets a camera that was removed. */
     public void forget(String camera) {
         cameras.remove(camera);
+        decoding.remove(camera);
+    }
+
+    /** Says what adaptive decoding makes of a camera; the latest word counts. Null for nothing: it is not adaptive. */
+    public void decoding(String camera, @Nullable DecodingState state) {
+        if (state == null) {
+            decoding.remove(camera);
+        } else {
+            decoding.put(camera, state);
+        }
+    }
+
+    /** What adaptive decoding last made of a camera; null where it is not adaptive. */
+    public @Nullable DecodingState decoding(String camera) {
+        return decoding.get(camera);
     }
 
     /** Says how a component is; the latest word counts. */
@@ -66,7 +83,7 @@ public final class Stats implements AutoCloseable {
             }
             List<StageSnapshot> stages = new ArrayList<>();
             meters.forEach((stage, meter) -> stages.add(meter.snapshot(stage)));
-            result.add(new CameraSnapshot(camera.getKey(), List.copyOf(stages)));
+            result.add(new CameraSnapshot(camera.getKey(), List.copyOf(stages), decoding.get(camera.getKey())));
         }
         return result;
     }
@@ -74,6 +91,7 @@ public final class Stats implements AutoCloseable {
     @Override
     public void close() {
         cameras.clear();
+        decoding.clear();
         health.clear();
     }
 }

@@ -82,7 +82,7 @@ class OpenApiITCase {
                         4,
                         5,
                         6,
-                        List.of(new CameraSnapshot("door", List.of(stage))),
+                        List.of(new CameraSnapshot("door", List.of(stage), null)),
                         List.of(new ComponentHealth("database", ComponentHealth.Status.DEGRADED, "locked"))));
         await().until(() -> gateway.json("/api/stats").path("instances").size() == 1);
     }

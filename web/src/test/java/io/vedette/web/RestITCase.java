@@ -227,7 +227,7 @@ class RestITCase {
                         4,
                         5,
                         6,
-                        List.of(new CameraSnapshot("door", List.of(receive))),
+                        List.of(new CameraSnapshot("door", List.of(receive), null)),
                         health));
     }
 

@@ -6,20 +6,22 @@ import io.vedette.config.AnalysisConfig;
 import io.vedette.config.DecodePolicy;
 import io.vedette.record.CameraKey;
 import io.vedette.record.Fragment;
-import io.vedette.record.InitSegment;
 import io.vedette.record.Picture;
 import io.vedette.record.SampledFrame;
 import io.vedette.sources.feed.Outlet;
+import io.vedette.sources.lazy.AdaptivePolicy;
+import io.vedette.sources.lazy.AdaptiveTimes;
 import io.vedette.sources.video.DecodeBudget;
 import io.vedette.sources.video.DecodedFrame;
 import io.vedette.sources.video.DecodingException;
+import io.vedette.sources.video.FragmentDecoder;
 import io.vedette.sources.video.FrameDecoder;
+import io.vedette.stats.DecodingState;
 import io.vedette.stats.DropReason;
 import io.vedette.stats.Stage;
 import io.vedette.stats.StageMeter;
-import java.util.ArrayDeque;
+import io.vedette.stats.Stats;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,45 +30,68 @@ import org.jspecify.annotations.Nullable;
  * and no error ends it.
  */
 final class DecodeThread {
-    /** More than any stream reorders. */
-    private static final int MOST_IN_FLIGHT = 64;
-
     private final CameraKey camera;
     private final AnalysisConfig analysis;
-    private final FrameDecoder.Opener opener;
-    private final DecodeBudget budget;
-    private final CameraClock clock;
     private final TroubleLog troubles;
+    private final Stats stats;
     private final Outlet outlet;
-    private final StageMeter decodeMeter;
     private final StageMeter sampleMeter;
     private final Sampler sampler;
     private final DecodeQueue queue;
     private final Thread thread;
 
     // of the decode thread
-    private final Deque<Fragment> inFlight = new ArrayDeque<>();
+    private final FragmentDecoder decoder;
+    private final @Nullable AdaptivePolicy adaptive;
     private final List<SampledFrame> sampled = new ArrayList<>();
-    private @Nullable FrameDecoder decoder;
-    private @Nullable InitSegment format;
-    private boolean waitsForKey = true;
     private long sequence;
     private volatile boolean closed;
 
     DecodeThread(CameraContext context, FrameDecoder.Opener opener, DecodeBudget budget) {
         this.camera = context.key();
         this.analysis = context.config().analysis();
-        this.opener = opener;
-        this.budget = budget;
-        this.clock = context.clock();
         this.troubles = context.troubles();
+        this.stats = context.stats();
         this.outlet = context.outlet();
-        this.decodeMeter = context.stats().stage(camera.name(), Stage.DECODE);
-        this.sampleMeter = context.stats().stage(camera.name(), Stage.SAMPLE);
+        StageMeter decodeMeter = stats.stage(camera.name(), Stage.DECODE);
+        this.sampleMeter = stats.stage(camera.name(), Stage.SAMPLE);
         this.queue = new DecodeQueue(context.bounded(), decodeMeter);
         this.sampler = new Sampler(analysis.interval());
+        this.decoder = new FragmentDecoder(opener, budget, decodeMeter, context.clock()::nanoTime, troubles::bug);
+        this.adaptive = analysis.decode() == DecodePolicy.ADAPTIVE ? adaptive(decodeMeter) : null;
         this.thread = new Thread(this::run, "decode-" + camera.name());
         thread.setDaemon(true);
+    }
+
+    private AdaptivePolicy adaptive(StageMeter decodeMeter) {
+        return new AdaptivePolicy(
+                AdaptiveTimes.DEFAULT, analysis.size(), sampler::takes, decoder, new AdaptivePolicy.Listener() {
+                    @Override
+                    public void picture(Fragment fragment, Picture picture) throws InterruptedException {
+                        sampled.add(frame(fragment, picture));
+                        deliver();
+                    }
+
+                    @Override
+                    public void state(DecodingState state) {
+                        stats.decoding(camera.name(), state);
+                    }
+
+                    @Override
+                    public void trouble(DecodingException trouble) {
+                        note(trouble);
+                    }
+
+                    @Override
+                    public void advice(String words) {
+                        troubles.note("decoding", words);
+                    }
+
+                    @Override
+                    public void cut(int frames) {
+                        decodeMeter.dropped(DropReason.DECODE_BEHIND, frames);
+                    }
+                });
     }
 
     void start() {
@@ -75,7 +100,7 @@ final class DecodeThread {
 
     /** The reader's next fragment. Waits only for recordings. */
     void offer(Fragment fragment) throws InterruptedException {
-        if (analysis.decode() == DecodePolicy.ALL || fragment.key()) {
+        if (analysis.decode() != DecodePolicy.KEYFRAMES || fragment.key()) {
             queue.offer(fragment);
         }
     }
@@ -98,132 +123,61 @@ final class DecodeThread {
                 more = step();
             }
         } finally {
-            closeDecoder();
+            decoder.close();
         }
     }
 
     /** One fragment; false at the end. Whatever is thrown costs the frames up to the next key frame, not the thread. */
     private boolean step() {
-        @Nullable Fragment fragment = null;
         boolean more = true;
         try {
             DecodeQueue.Work work = queue.take();
-            fragment = work.fragment();
-            more = fragment != null;
-            if (fragment == null) {
-                drain();
-            } else {
-                decode(fragment, work.afterGap());
-            }
+            more = work.fragment() != null;
+            decode(work);
             deliver();
         } catch (DecodingException e) {
-            if (fragment != null && inFlight.remove(fragment)) {
-                decodeMeter.dropped(DropReason.CORRUPT);
-            }
-            troubles.note("decode errors", String.valueOf(e.getMessage()));
+            note(e);
         } catch (InterruptedException e) {
             return more && !closed;
-        } catch (Throwable e) {
-            startOver(e);
+        } catch (Throwable e) { // frames that were decoded before the trouble are good, and still delivered
+            decoder.startOver(e);
+            if (adaptive != null) {
+                adaptive.startOver();
+            }
         }
         return more;
     }
 
-    private void decode(Fragment fragment, boolean afterGap) throws DecodingException, InterruptedException {
-        boolean sameFormat = format != null && format.equals(fragment.init());
-        if (afterGap || !sameFormat) {
-            drain();
-        }
-        if (!sameFormat) {
-            closeDecoder();
-        }
-        waitsForKey &= !fragment.key();
-        if (waitsForKey) {
-            decodeMeter.dropped(DropReason.CORRUPT);
+    private void decode(DecodeQueue.Work work) throws DecodingException, InterruptedException {
+        Fragment fragment = work.fragment();
+        if (adaptive != null) {
+            if (fragment == null) {
+                adaptive.finish();
+            } else {
+                adaptive.accept(fragment, work.afterGap());
+            }
             return;
         }
-        budget.acquire();
-        try {
-            inFlight.addLast(fragment);
-            if (inFlight.size() > MOST_IN_FLIGHT) {
-                inFlight.removeFirst();
-                decodeMeter.dropped(DropReason.CORRUPT);
-            }
-            FrameDecoder ready = decoderFor(fragment);
-            ready.decode(fragment, this::decoded);
-            if (analysis.decode() == DecodePolicy.KEYFRAMES) {
-                ready.drain(this::decoded); // a stream with B-frames would hold it until the next key frame
-            }
-        } finally {
-            budget.release();
+        if (fragment != null) {
+            decoder.decode(fragment, work.afterGap(), this::sample);
         }
-    }
-
-    private FrameDecoder decoderFor(Fragment fragment) throws DecodingException {
-        FrameDecoder open = decoder;
-        if (open != null) {
-            return open;
+        if (fragment == null || analysis.decode() == DecodePolicy.KEYFRAMES) {
+            decoder.drain(this::sample); // a stream with B-frames would hold it until the next key frame
         }
-        try {
-            open = opener.open(fragment);
-        } catch (DecodingException e) {
-            waitsForKey = true;
-            throw e;
-        }
-        decoder = open;
-        format = fragment.init();
-        return open;
-    }
-
-    /** Gets out what the decoder still holds. What it throws costs no fragment that comes after. */
-    private void drain() throws InterruptedException {
-        FrameDecoder open = decoder;
-        if (open == null) {
-            return;
-        }
-        budget.acquire();
-        try {
-            open.drain(this::decoded);
-            countLost();
-        } catch (Throwable e) {
-            startOver(e);
-        } finally {
-            budget.release();
-        }
-    }
-
-    /** A frame that belongs to no fragment in flight is not counted: its fragment was, when it was given up. */
-    private void decoded(DecodedFrame frame) {
-        Fragment fragment = inFlightAt(frame.pts());
-        if (fragment != null && !frame.isDamaged()) {
-            sample(fragment, frame); // while it is in flight: when this throws, it is counted with the others
-            inFlight.remove(fragment);
-            decodeMeter.handled();
-            decodeMeter.latencyNanos(clock.nanoTime() - fragment.arrivalNanos());
-        }
-        // frames come in presentation order: what is due before this one will not come any more
-        int before = inFlight.size();
-        inFlight.removeIf(candidate -> candidate.pts() <= frame.pts());
-        decodeMeter.dropped(DropReason.CORRUPT, before - inFlight.size());
     }
 
     private void sample(Fragment fragment, DecodedFrame frame) {
-        if (!sampler.takes(fragment.pts())) {
-            return;
+        if (sampler.takes(fragment.pts())) {
+            sampled.add(frame(fragment, frame.picture(analysis.size())));
         }
-        Picture picture = frame.picture(analysis.size());
-        sampled.add(new SampledFrame(
-                camera, sequence++, fragment.pts(), fragment.time(), fragment.arrivalNanos(), picture));
     }
 
-    private @Nullable Fragment inFlightAt(long pts) {
-        Fragment found = null;
-        for (Fragment candidate : inFlight) {
-            if (candidate.pts() == pts) {
-                found = candidate;
-            }
-        }
-        return found;
+    private SampledFrame frame(Fragment fragment, Picture picture) {
+        return new SampledFrame(camera, sequence++, fragment.pts(), fragment.time(), fragment.arrivalNanos(), picture);
+    }
+
+    private void note(DecodingException trouble) {
+        troubles.note("decode errors", String.valueOf(trouble.getMessage()));
     }
 
     /** Outside the budget: a recording's outlet may block. */
@@ -243,38 +197,10 @@ final class DecodeThread {
         }
     }
 
-    /** Frames that were decoded before the trouble are good, and still delivered. */
-    private void startOver(Throwable cause) {
-        waitsForKey = true;
-        try {
-            closeDecoder();
-            troubles.bug(cause);
-        } catch (Throwable again) { // out of memory while saying so: the next key frame is a new chance
-            decoder = null;
-        }
-    }
-
-    private void closeDecoder() {
-        FrameDecoder open = decoder;
-        decoder = null;
-        format = null;
-        countLost();
-        if (open != null) {
-            open.close();
-        }
-    }
-
-    /** What is in flight will not come any more; at the camera's end that is nobody's fault. */
-    private void countLost() {
-        if (!closed) {
-            decodeMeter.dropped(DropReason.CORRUPT, inFlight.size());
-        }
-        inFlight.clear();
-    }
-
     /** Makes the thread end soon; {@link #join} waits for it. */
     void stop() {
         closed = true;
+        decoder.end();
         thread.interrupt();
     }
 

@@ -1,0 +1,364 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.sources.lazy;
+
+import io.vedette.record.Fragment;
+import io.vedette.record.InitSegment;
+import io.vedette.record.MediaTime;
+import io.vedette.record.Picture;
+import io.vedette.sources.video.DecodingException;
+import io.vedette.sources.video.FragmentDecoder;
+import io.vedette.stats.DecodingState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decodes a camera's frames only while something moves. Feed it every compressed frame, in decode order; it gives back the
+ * pictures that the analysis wants, always in order of media time.
+ *
+ * <p>Awake, it decodes everything, until the pixels have been still for a while. Asleep, it decodes key frames, and wakes when
+ * one of them differs from what was last seen or when frame sizes stir: then it decodes the frames kept since the key frame
+ * before, so that a beginning is not missed. Now and then it decodes a group for no reason but to check itself. A camera whose
+ * sizes can't be trusted is never put to sleep.
+ *
+ * <p>Used by one thread. What it decides follows from what it is fed alone, so a recording gives the same each time.
+ */
+public final class AdaptivePolicy {
+    /** A wake-up that shows no motion lasts so much longer. */
+    private static final long GRACE = MediaTime.ofMillis(500);
+    /** What stirs sizes so early in a group may have begun in the one before; a key frame's picture waits for that. */
+    private static final long EARLY = MediaTime.TIMESCALE;
+    /** Without a look at pixels for longer than this nobody knows that they are still. */
+    private static final long BLIND = MediaTime.TIMESCALE;
+
+    /** Long ago, and still something to subtract from. */
+    private static final long NEVER = Long.MIN_VALUE / 2;
+
+    private static final long MOST_KEPT_BYTES = 8L << 20;
+
+    private final AdaptiveTimes times;
+    private final FrameLooks looks;
+    private final Listener listener;
+    private final KeptFrames kept = new KeptFrames(MOST_KEPT_BYTES);
+    private final KeyDifference keys = new KeyDifference();
+    private final StillPixels pixels = new StillPixels();
+    private final AuditWatch audit = new AuditWatch();
+    private final DecodedShare share = new DecodedShare();
+    private @Nullable Camera camera;
+    private boolean active = true;
+    private boolean auditing;
+    private long activeUntil = Long.MIN_VALUE;
+    private long auditedAt;
+    private long lookedAt = NEVER;
+    /** How many frames of the newest group the decoder has taken, without a gap up to now. */
+    private int decodedTo;
+
+    private boolean previousDecoded;
+    private FrameLooks.@Nullable Look pending;
+    private boolean advised;
+
+    /** What is known of a camera as long as its format stays. */
+    private record Camera(InitSegment format, PacketModel model, Trust trust, StillLearner learner) {
+        private static Camera of(Fragment first, AdaptiveTimes times) {
+            InitSegment format = first.init();
+            PacketModel model = new PacketModel(first.duration(), format.width(), format.height());
+            Trust trust = new Trust(times);
+            return new Camera(format, model, trust, new StillLearner(model, trust));
+        }
+
+        private boolean isOf(InitSegment other) {
+            return format.codec().equals(other.codec())
+                    && format.width() == other.width()
+                    && format.height() == other.height();
+        }
+    }
+
+    /** Hears of everything that comes of it, on the calling thread. */
+    public interface Listener {
+        /** The next picture for the analysis; may wait. */
+        void picture(Fragment fragment, Picture picture) throws InterruptedException;
+
+        /** Once a second of media time. */
+        default void state(DecodingState state) {}
+
+        /** The decoder could not make anything of a frame. */
+        default void trouble(DecodingException trouble) {}
+
+        /** Once: what to change in the camera. */
+        default void advice(String words) {}
+
+        /** So many frames could not be looked back on for lack of room. */
+        default void cut(int frames) {}
+    }
+
+    /**
+     * Awake at first.
+     *
+     * @param times its patience
+     * @param size the longer side of pictures in pixels
+     * @param sampler whether the analysis wants the frame of a media time; asked in order but for look-backs
+     * @param decoder its own; the owner closes it
+     * @param listener hears what comes of it
+     */
+    public AdaptivePolicy(
+            AdaptiveTimes times, int size, LongPredicate sampler, FragmentDecoder decoder, Listener listener) {
+        this.times = times;
+        this.looks = new FrameLooks(decoder, size, sampler, listener::trouble);
+        this.listener = listener;
+    }
+
+    /**
+     * The camera's next frame.
+     *
+     * @param afterGap whether it does not refer to those before it
+     */
+    public void accept(Fragment fragment, boolean afterGap) throws InterruptedException {
+        Camera known = know(fragment, afterGap);
+        boolean tell = share.came(fragment.dts());
+        if (fragment.key()) {
+            key(fragment, afterGap, known);
+        } else {
+            delta(fragment, afterGap, known);
+        }
+        long now = fragment.pts();
+        if (active && now >= activeUntil && now - lookedAt <= BLIND && known.trust.holds(now)) {
+            sleep(now, known);
+        }
+        if (tell) {
+            tell(now, known);
+        }
+    }
+
+    /** There are no more for now: gives out what is held back. */
+    public void finish() throws InterruptedException {
+        releasePending();
+        for (FrameLooks.Look look : looks.drain()) {
+            give(look);
+        }
+    }
+
+    /** The decoder was lost: all is decoded from the next key frame on. */
+    public void startOver() {
+        kept.clear();
+        keys.forget();
+        pending = null;
+        wakeUp(Long.MIN_VALUE);
+    }
+
+    private Camera know(Fragment fragment, boolean afterGap) throws InterruptedException {
+        Camera known = camera;
+        if (known != null && known.isOf(fragment.init())) {
+            if (afterGap) {
+                resume(fragment.pts() + MediaTime.ofMillis(times.hold().toMillis()));
+                known.learner.forget();
+            }
+            return known;
+        }
+        Camera made = Camera.of(fragment, times);
+        camera = made;
+        resume(fragment.pts() + MediaTime.ofMillis(times.warmUp().toMillis()));
+        return made;
+    }
+
+    private void resume(long until) throws InterruptedException {
+        releasePending();
+        kept.clear();
+        keys.forget();
+        pixels.restart(null, 0);
+        wakeUp(until);
+    }
+
+    private void wakeUp(long until) {
+        active = true;
+        auditing = false;
+        audit.end();
+        activeUntil = Math.max(activeUntil, until);
+    }
+
+    private void key(Fragment key, boolean afterGap, Camera known) throws InterruptedException {
+        releasePending();
+        previousDecoded = decodedTo == kept.size();
+        kept.begin(key);
+        decodedTo = 0;
+        if (active) {
+            run(key, afterGap, known);
+            return;
+        }
+        FrameLooks.Look look = lookAt(key, known);
+        if (look == null || look.thumbnail() == null) {
+            wake(key, false, known);
+        } else if (keys.fires(look.thumbnail())) {
+            endAudit(false, known);
+            wake(key, true, known);
+        } else {
+            endAudit(true, known);
+            pending = look;
+            if (key.pts() - auditedAt >= MediaTime.ofMillis(times.audit().toMillis())) {
+                beginAudit(key, look.thumbnail(), known);
+            }
+        }
+    }
+
+    /** Decodes a key frame alone; null when nothing comes of it. */
+    private FrameLooks.@Nullable Look lookAt(Fragment key, Camera known) throws InterruptedException {
+        share.decoded();
+        List<FrameLooks.Look> out = new ArrayList<>(looks.decode(key, true));
+        decodedTo = 1;
+        if (out.stream().noneMatch(look -> look.fragment() == key)) {
+            out.addAll(looks.drain()); // a stream with B-frames would hold it until the next ones
+            decodedTo = 0;
+        }
+        FrameLooks.Look own = null;
+        for (FrameLooks.Look look : out) {
+            if (look.fragment() == key) {
+                own = look;
+            } else {
+                took(look, known);
+                give(look);
+            }
+        }
+        return own;
+    }
+
+    private void beginAudit(Fragment key, Thumbnail thumbnail, Camera known) throws InterruptedException {
+        releasePending();
+        auditing = true;
+        audit.begin();
+        known.learner.forget();
+        pixels.restart(thumbnail, key.pts());
+        auditedAt = key.pts();
+    }
+
+    private void endAudit(boolean still, Camera known) {
+        if (auditing && still) {
+            known.learner.pause();
+        }
+        auditing = false;
+        audit.end();
+    }
+
+    private void delta(Fragment fragment, boolean afterGap, Camera known) throws InterruptedException {
+        if (kept.size() == 0) {
+            run(fragment, afterGap, known); // the decoder counts what it can't use
+            return;
+        }
+        int position = kept.size();
+        kept.add(fragment);
+        PacketSize size = PacketSize.of(fragment);
+        boolean stirs = known.model.stirs(size, position) && known.trust.holds(fragment.pts());
+        if (stirs) {
+            audit.stirred(fragment.pts());
+        }
+        if (active || auditing) {
+            known.learner.decoded(fragment, size, position);
+            run(fragment, afterGap, known);
+            if (auditing && stirs) {
+                active = true;
+                auditing = false;
+                activeUntil = fragment.pts() + GRACE;
+            }
+        } else if (stirs || kept.isFull() || !known.trust.holds(fragment.pts())) {
+            wake(fragment, stirs && fragment.pts() - keyTime() < EARLY, known);
+        } else if (pending != null && fragment.pts() - pending.fragment().pts() >= EARLY) {
+            releasePending();
+        }
+    }
+
+    private long keyTime() {
+        return kept.currentFrom(0).get(0).pts();
+    }
+
+    /** Decodes what was kept since a key frame, up to now. */
+    private void wake(Fragment now, boolean early, Camera known) throws InterruptedException {
+        wakeUp(now.pts() + GRACE);
+        known.learner.forget();
+        List<Fragment> missed = new ArrayList<>();
+        boolean back = early && !previousDecoded && !kept.previous().isEmpty();
+        if (early && kept.forgotten() > 0) {
+            listener.cut(kept.forgotten());
+        }
+        if (back) {
+            pending = null; // it comes out again, in its place
+            missed.addAll(kept.previous());
+            decodedTo = 0;
+            pixels.restart(null, 0);
+        } else {
+            releasePending();
+            pixels.restart(keys.last(), now.pts());
+        }
+        boolean anew = decodedTo == 0;
+        missed.addAll(kept.currentFrom(decodedTo));
+        for (Fragment fragment : missed) {
+            run(fragment, anew, known);
+            anew = false;
+        }
+    }
+
+    private void run(Fragment fragment, boolean afterGap, Camera known) throws InterruptedException {
+        share.decoded();
+        List<FrameLooks.Look> out = looks.decode(fragment, afterGap);
+        decodedTo = kept.size();
+        for (FrameLooks.Look look : out) {
+            took(look, known);
+            give(look);
+        }
+    }
+
+    /** Looks at the pixels of a frame. */
+    private void took(FrameLooks.Look look, Camera known) {
+        Thumbnail thumbnail = look.thumbnail();
+        if (thumbnail == null) {
+            return;
+        }
+        long pts = look.fragment().pts();
+        int changed = pixels.look(thumbnail, pts);
+        boolean motion = changed >= PixelChange.MOTION;
+        lookedAt = pts;
+        keys.saw(thumbnail);
+        known.learner.looked(pts, motion);
+        if (audit.misses(pts, changed, thumbnail)) {
+            known.trust.missed(pts);
+        }
+        if (motion) {
+            active = true; // an audit becomes more than that; its watch goes on
+            auditing = false;
+            activeUntil =
+                    Math.max(activeUntil, pts + MediaTime.ofMillis(times.hold().toMillis()));
+        }
+    }
+
+    private void give(FrameLooks.Look look) throws InterruptedException {
+        Picture picture = look.picture();
+        if (picture != null) {
+            looks.gave(look.fragment().pts());
+            listener.picture(look.fragment(), picture);
+        }
+    }
+
+    private void releasePending() throws InterruptedException {
+        FrameLooks.Look look = pending;
+        pending = null;
+        if (look != null) {
+            give(look);
+        }
+    }
+
+    private void sleep(long now, Camera known) {
+        active = false;
+        audit.end();
+        auditedAt = now;
+        known.learner.pause();
+    }
+
+    private void tell(long now, Camera known) {
+        listener.state(new DecodingState(active, known.trust.holds(now), known.trust.words(now), share.share()));
+        if (known.trust.isNoise() && !advised) {
+            advised = true;
+            listener.advice("its frame sizes don't tell stillness from motion, so every frame is decoded ("
+                    + known.trust.words(now) + "). Would help, in the camera: a variable bit rate with an upper limit"
+                    + " (capped VBR), a key frame every 2 s, noise reduction");
+        }
+    }
+}
