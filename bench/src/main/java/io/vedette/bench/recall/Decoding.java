@@ -16,7 +16,7 @@ interface Decoding extends AutoCloseable {
     }
 
     /** The stream's next compressed frame. It may lead to frames before it being decoded. */
-    void offer(Fragment fragment, Sink sink) throws DecodingException;
+    void offer(Fragment fragment, Sink sink) throws DecodingException, InterruptedException;
 
     /** Whether the policy leaves frames out now. */
     boolean saves();

@@ -30,7 +30,7 @@ public final class RecallRun {
     public static RecallFigures run(Half half, boolean quick, Path streams, String bundled, Footage.Source footage)
             throws Exception {
         StreamStore store = new StreamStore(streams, bundled, footage);
-        RecallRun run = new RecallRun(store, AllDecoding::new);
+        RecallRun run = new RecallRun(store, AdaptiveDecoding::new);
         return new RecallFigures(run.trials(quick ? SceneCatalog.quick() : SceneCatalog.streams(half)));
     }
 
