@@ -31,7 +31,7 @@ class BenchTest {
             delimiter = '|',
             value = {
                 "ingst | no benchmark is called ingst (expected: some of ingest, decode, motion, detect, track, count, clip, "
-                        + "live, memory, start, page)",
+                        + "live, memory, start, page, recall, recall-tuning)",
                 "--rounds 0 | --rounds: 0 (expected: 1 or more)",
                 "--rounds=many | Invalid value for option '--rounds': 'many' is not an int",
                 "--roundz=2 | Unknown option: '--roundz=2'",

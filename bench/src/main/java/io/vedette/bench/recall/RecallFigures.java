@@ -39,7 +39,17 @@ public record RecallFigures(List<Trial> trials) {
         return Share.recall(asked(true)).value();
     }
 
-    /** The same of those who came while every frame was decoded, of any size. */
+    /** How many of those came where frames were left out. */
+    public int askedTrusted() {
+        return Share.recall(asked(true)).of();
+    }
+
+    /** How many of those there are. */
+    public int askedAll() {
+        return askedTrusted() + Share.recall(asked(false)).of();
+    }
+
+    /** The same recall of those who came while every frame was decoded, of any size. */
     public double recallUntrusted() {
         return Share.recall(outcomes(o -> !o.saved())).value();
     }
@@ -54,14 +64,14 @@ public record RecallFigures(List<Trial> trials) {
         return outcomes(o -> true).size();
     }
 
-    /** Median seconds from the onset to the first frame in which a pass is seen, where frames were left out. */
+    /** Median seconds of media time from the onset to the first frame in which a pass is seen. */
     public double firstSeen() {
-        return Delays.inMediaTime(outcomes(Trial.Outcome::saved)).seconds(0.5);
+        return Delays.inMediaTime(outcomes(o -> true)).seconds(0.5);
     }
 
     /** The same with every frame decoded. */
     public double firstSeenByAll() {
-        return Delays.ofAll(outcomes(Trial.Outcome::saved)).seconds(0.5);
+        return Delays.ofAll(outcomes(o -> true)).seconds(0.5);
     }
 
     /** Hours of stillness in which frames were left out. */
