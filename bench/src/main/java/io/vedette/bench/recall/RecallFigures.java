@@ -100,6 +100,20 @@ public record RecallFigures(List<Trial> trials) {
         return still == 0 ? 1 : (double) decoded / still;
     }
 
+    /** Processor seconds of adaptive decoding in stillness. */
+    public double cpuSecondsStill() {
+        return trials.stream()
+                .mapToDouble(t -> t.adaptive().cpuSeconds(t.adaptive().stillness()))
+                .sum();
+    }
+
+    /** Processor seconds of decoding all, of the same frames. */
+    public double cpuSecondsStillOfAll() {
+        return trials.stream()
+                .mapToDouble(t -> t.all().cpuSeconds(t.adaptive().stillness()))
+                .sum();
+    }
+
     /** Processor seconds of adaptive decoding, over all streams. */
     public double cpuSeconds() {
         return trials.stream().mapToDouble(t -> t.adaptive().cpuSeconds()).sum();

@@ -105,13 +105,13 @@ public final class RecallReport {
         line(
                 "\"Saving\" is the part of the stream in which frames were left out (none: trust was not earned); \"CPU\" that of");
         line(
-                "decoding, scaling and choosing over that of `all`, of the whole stream with its passes and the minutes in which");
+                "decoding, scaling and choosing over that of `all`: of stillness, and of the whole stream with its passes and the minutes in which");
         line("trust is earned.");
         line("");
         line(
                 "| stream | passes | `all` sees | `adaptive` too | of 9 % and more | saving | false wake-ups | decoded, still |"
-                        + " decoded | CPU |");
-        line("|---|---|---|---|---|---|---|---|---|---|");
+                + " CPU, still | decoded | CPU |");
+        line("|---|---|---|---|---|---|---|---|---|---|---|");
         figures.trials().forEach(this::row);
         line("");
     }
@@ -122,10 +122,9 @@ public final class RecallReport {
         Share asked = Share.recall(outcomes.stream()
                 .filter(o -> o.pass().height() >= RecallFigures.ASKED)
                 .toList());
-        int still = trial.adaptive().stillness().cardinality();
         line(String.format(
                 Locale.ROOT,
-                "| %s | %d | %d | %d | %d of %d | %.2f | %s | %s | %.3f | %.3f |",
+                "| %s | %d | %d | %d | %d of %d | %.2f | %s | %.3f | %.3f |",
                 trial.stream().shown(),
                 outcomes.size(),
                 recall.of(),
@@ -133,15 +132,24 @@ public final class RecallReport {
                 asked.hits(),
                 asked.of(),
                 trial.savingShare(),
-                still == 0
-                        ? "–"
-                        : trial.adaptive().falseWakes() + " in " + Math.round(still / (60.0 * PassPlan.RATE)) + " min",
-                still == 0
-                        ? "–"
-                        : String.format(
-                                Locale.ROOT, "%.3f", (double) trial.adaptive().decodedStill() / still),
+                still(trial),
                 (double) trial.adaptive().decodedAll() / trial.stream().frames(),
                 trial.cpuRatio()));
+    }
+
+    /** Three cells: false wake-ups, part decoded and processor time while all was still. */
+    private static String still(Trial trial) {
+        int still = trial.adaptive().stillness().cardinality();
+        if (still == 0) {
+            return "– | – | –";
+        }
+        return String.format(
+                Locale.ROOT,
+                "%d in %.1f min | %.3f | %.3f",
+                trial.adaptive().falseWakes(),
+                still / (60.0 * PassPlan.RATE),
+                (double) trial.adaptive().decodedStill() / still,
+                trial.cpuRatioStill());
     }
 
     private void line(String line) {

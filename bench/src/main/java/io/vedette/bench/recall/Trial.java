@@ -58,4 +58,9 @@ record Trial(SceneStream stream, Viewed all, Viewed adaptive) {
     double cpuRatio() {
         return adaptive.cpuSeconds() / all.cpuSeconds();
     }
+
+    /** The same of the frames in stillness; NaN where there are none. */
+    double cpuRatioStill() {
+        return adaptive.cpuSeconds(adaptive.stillness()) / all.cpuSeconds(adaptive.stillness());
+    }
 }

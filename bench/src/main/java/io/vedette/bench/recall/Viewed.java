@@ -5,6 +5,7 @@ package io.vedette.bench.recall;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param decoded how many frames were decoded when each frame came
  * @param saving when frames were left out
  * @param wakes frames with which it woke
- * @param cpuSeconds of decoding and scaling, and of choosing what to decode
+ * @param nanos processor time that was spent when each frame came, on decoding, scaling and choosing what to decode
  */
 @SuppressWarnings("ArrayRecordComponent") // written once, never compared
 record Viewed(
@@ -24,7 +25,7 @@ record Viewed(
         int[] decoded,
         BitSet saving,
         List<Integer> wakes,
-        double cpuSeconds) {
+        long[] nanos) {
     /** Seconds before a pass that are not counted as still any more. */
     private static final int BEFORE = 1;
 
@@ -54,6 +55,16 @@ record Viewed(
 
     int decodedAll() {
         return IntStream.of(decoded).sum();
+    }
+
+    /** Processor seconds in all. */
+    double cpuSeconds() {
+        return LongStream.of(nanos).sum() / 1e9;
+    }
+
+    /** Processor seconds that were spent on some of the frames. */
+    double cpuSeconds(BitSet frames) {
+        return frames.stream().mapToLong(frame -> nanos[frame]).sum() / 1e9;
     }
 
     /** Whether frames were left out when a pass began. */

@@ -12,6 +12,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -28,7 +29,7 @@ final class Viewing {
     private final int[] decoded;
     private final List<Sample> samples = new ArrayList<>();
     private final List<Pass> passes;
-    private long nanos;
+    private final long[] nanos;
 
     private record Sample(long pts, Picture picture) {}
 
@@ -38,6 +39,7 @@ final class Viewing {
         passes = stream.passes();
         sightings = new Sighting[passes.size()];
         decoded = new int[stream.frames()];
+        nanos = new long[stream.frames()];
     }
 
     /** Watches a stream from its file. */
@@ -56,7 +58,7 @@ final class Viewing {
         long wokenBefore = decoding.wakes();
         long start = THREADS.getCurrentThreadCpuTime();
         decoding.offer(fragment, (pts, picture) -> samples.add(new Sample(pts, picture)));
-        nanos += THREADS.getCurrentThreadCpuTime() - start;
+        nanos[now] = THREADS.getCurrentThreadCpuTime() - start;
         decoded[now] = (int) (decoding.decoded() - before);
         saving.set(now, decoding.saves());
         if (decoding.wakes() > wokenBefore) {
@@ -85,6 +87,6 @@ final class Viewing {
     }
 
     private Viewed viewed() {
-        return new Viewed(stream, java.util.Arrays.asList(sightings), decoded, saving, wakes, nanos / 1e9);
+        return new Viewed(stream, Arrays.asList(sightings), decoded, saving, wakes, nanos);
     }
 }
