@@ -59,6 +59,7 @@ final class DecodeThread {
         this.sampler = new Sampler(analysis.interval());
         this.decoder = new FragmentDecoder(opener, budget, decodeMeter, context.clock()::nanoTime, troubles::bug);
         this.adaptive = analysis.decode() == DecodePolicy.ADAPTIVE ? adaptive(decodeMeter) : null;
+        stats.decoding(camera.name(), null); // what another policy said before is no longer so
         this.thread = new Thread(this::run, "decode-" + camera.name());
         thread.setDaemon(true);
     }

@@ -206,13 +206,13 @@ public final class AdaptivePolicy {
         share.decoded();
         List<FrameLooks.Look> out = new ArrayList<>(looks.decode(key, true));
         decodedTo = 1;
-        if (out.stream().noneMatch(look -> look.fragment() == key)) {
+        if (out.stream().noneMatch(look -> look.fragment().equals(key))) {
             out.addAll(looks.drain()); // a stream with B-frames would hold it until the next ones
             decodedTo = 0;
         }
         FrameLooks.Look own = null;
         for (FrameLooks.Look look : out) {
-            if (look.fragment() == key) {
+            if (look.fragment().equals(key)) {
                 own = look;
             } else {
                 took(look, known);

@@ -2,6 +2,7 @@
 // Copyright the Vedette authors
 package io.vedette.sources.metrics;
 
+import io.vedette.stats.DecodingState;
 import io.vedette.stats.DropReason;
 import io.vedette.stats.Stage;
 import io.vedette.stats.StageMeter;
@@ -20,6 +21,10 @@ import org.apache.flink.runtime.metrics.groups.AbstractMetricGroup;
  *   <tr><td>{@code receivedBytes}</td><td>their bytes</td></tr>
  *   <tr><td>{@code decoded}</td><td>frames decoded</td></tr>
  *   <tr><td>{@code sampled}</td><td>frames scaled and handed to the lane</td></tr>
+ *   <tr><td>{@code decoding}</td><td>1 while adaptive decoding decodes all, 0 while it sleeps; 1 where it is not adaptive</td></tr>
+ *   <tr><td>{@code decodingTrusted}</td><td>1 where frame sizes say when something moves, else 0</td></tr>
+ *   <tr><td>{@code decodedShare}</td><td>thousandths of the last minute's frames that adaptive decoding decoded; 1000 where it
+ *       is not adaptive</td></tr>
  *   <tr><td>{@code dropped.<reason>}</td><td>what the source dropped, by {@link DropReason#wireName}</td></tr>
  * </table>
  */
@@ -43,6 +48,7 @@ public final class CameraMetrics implements AutoCloseable {
         gauge(group, "receivedBytes", received::byteCount);
         gauge(group, "decoded", decoded::handledCount);
         gauge(group, "sampled", sampled::handledCount);
+        decoding(group, camera, stats);
         MetricGroup dropped = group.addGroup("dropped");
         for (DropReason reason : REASONS) {
             gauge(
@@ -50,6 +56,21 @@ public final class CameraMetrics implements AutoCloseable {
                     reason.wireName(),
                     () -> received.droppedCount(reason) + decoded.droppedCount(reason) + sampled.droppedCount(reason));
         }
+    }
+
+    private static void decoding(MetricGroup group, String camera, Stats stats) {
+        gauge(group, "decoding", () -> {
+            DecodingState state = stats.decoding(camera);
+            return state == null || state.active() ? 1L : 0L;
+        });
+        gauge(group, "decodingTrusted", () -> {
+            DecodingState state = stats.decoding(camera);
+            return state != null && state.trusted() ? 1L : 0L;
+        });
+        gauge(group, "decodedShare", () -> {
+            DecodingState state = stats.decoding(camera);
+            return state == null ? 1000L : Math.round(1000 * state.share());
+        });
     }
 
     /**

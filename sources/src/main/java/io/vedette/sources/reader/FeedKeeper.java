@@ -5,6 +5,7 @@ package io.vedette.sources.reader;
 import io.vedette.config.CameraConfig;
 import io.vedette.config.CameraRegistry;
 import io.vedette.config.ConfigException;
+import io.vedette.config.DecodePolicy;
 import io.vedette.config.RegistryException;
 import io.vedette.record.CameraSettings;
 import io.vedette.record.CameraStatus;
@@ -100,6 +101,8 @@ final class FeedKeeper {
         if (closed) {
             return; // while the registry was read
         }
+        boolean looksBack = wanted.analysis().decode() == DecodePolicy.ADAPTIVE;
+        mailbox.patience(looksBack ? MediaClock.LOOKING_BACK : MediaClock.PATIENCE);
         if (wanted.enabled()) {
             feed = feeds.open(mailbox.camera(), wanted, mailbox.resumeAfter(), mailbox);
             return;

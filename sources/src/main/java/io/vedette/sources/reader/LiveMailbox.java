@@ -9,6 +9,7 @@ import io.vedette.record.SampledFrame;
 import io.vedette.record.Tick;
 import io.vedette.stats.DropReason;
 import io.vedette.stats.Stats;
+import java.time.Duration;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +93,11 @@ final class LiveMailbox extends Mailbox {
 
     private long waiting(Class<?> kind) {
         return queue.stream().filter(kind::isInstance).count();
+    }
+
+    @Override
+    synchronized void patience(Duration span) {
+        mediaClock.patience(span);
     }
 
     @Override

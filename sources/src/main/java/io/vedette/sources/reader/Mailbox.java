@@ -14,6 +14,7 @@ import io.vedette.stats.DropReason;
 import io.vedette.stats.Stage;
 import io.vedette.stats.StageMeter;
 import io.vedette.stats.Stats;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,9 @@ abstract sealed class Mailbox implements Outlet permits LiveMailbox, ReplayMailb
         queue.clear();
         notifyAll();
     }
+
+    /** How long media time waits for frames that are still under way; only a live camera's does. */
+    void patience(Duration span) {}
 
     /** A second went by. */
     abstract void beat();

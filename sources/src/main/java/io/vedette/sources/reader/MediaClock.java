@@ -16,10 +16,14 @@ import java.time.Duration;
 final class MediaClock {
     static final Duration PATIENCE = Duration.ofSeconds(1);
 
+    /** The same where decoding sleeps and looks back: frames may come as late as groups of pictures are long. */
+    static final Duration LOOKING_BACK = Duration.ofSeconds(11);
+
     private final ReaderClock clock;
     private long anchor;
     private long anchorNanos;
     private long patienceNanos;
+    private Duration patience = PATIENCE;
     private boolean sampled;
     private long latest = Long.MIN_VALUE;
 
@@ -28,6 +32,11 @@ final class MediaClock {
         this.clock = clock;
         anchor = Math.max(resumeAfter, MediaTime.ofInstant(clock.wall().instant()));
         anchorNanos = clock.nanos().getAsLong();
+    }
+
+    /** How long it stands still after a frame from the next frame on. */
+    void patience(Duration span) {
+        patience = span;
     }
 
     /** The lane took a sampled frame. */
@@ -53,6 +62,6 @@ final class MediaClock {
     private void anchorAt(long pts) {
         anchor = pts;
         anchorNanos = clock.nanos().getAsLong();
-        patienceNanos = PATIENCE.toNanos();
+        patienceNanos = patience.toNanos();
     }
 }

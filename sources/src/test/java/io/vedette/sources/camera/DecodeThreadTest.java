@@ -16,11 +16,13 @@ import io.vedette.sources.video.DecodeBudget;
 import io.vedette.sources.video.DecodedFrame;
 import io.vedette.sources.video.DecodingException;
 import io.vedette.sources.video.FrameDecoder;
+import io.vedette.stats.DecodingState;
 import io.vedette.stats.DropReason;
 import io.vedette.stats.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
@@ -132,6 +134,31 @@ class DecodeThreadTest {
         assertThat(decoders.decoded).containsExactly(0, 25, 50, 75);
         await().until(() -> decoders.drains.get() >= 4); // a frame is drained after it was decoded
         await().until(() -> camera.outlet.samples.size() == 4);
+    }
+
+    @Test
+    void anAdaptiveCameraIsDecodedInFullAtFirstAndSaysWhy() throws InterruptedException {
+        stop();
+        thread = start(DecodePolicy.ADAPTIVE);
+        decoders.permits.release(1000);
+        offer(0, 50);
+        await().until(() -> camera.outlet.samples.size() == 10);
+        assertThat(decoders.decoded).hasSizeGreaterThan(45);
+        DecodingState state = Objects.requireNonNull(camera.stats.decoding("yard"));
+        assertThat(state.active()).isTrue();
+        assertThat(state.reason()).isEqualTo("learning, 0 s of 120 s");
+    }
+
+    @Test
+    void anAdaptiveCameraGoesOnAfterATrouble() throws InterruptedException {
+        stop();
+        thread = start(DecodePolicy.ADAPTIVE);
+        decoders.permits.release(1000);
+        decoders.dieAt = 7;
+        offer(0, 50);
+        await().until(() -> decoders.decoded.contains(49));
+        assertThat(decoders.decoded).contains(6, 25).doesNotContain(7, 8, 24);
+        assertThat(camera.dropped(Stage.DECODE, DropReason.CORRUPT)).isEqualTo(18);
     }
 
     @Test

@@ -5,9 +5,11 @@ package io.vedette.sources.metrics;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vedette.stats.DecodingState;
 import io.vedette.stats.DropReason;
 import io.vedette.stats.Stage;
 import io.vedette.stats.Stats;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.flink.metrics.Gauge;
@@ -44,6 +46,18 @@ class CameraMetricsTest {
             assertThat(value("dropped.decode_behind")).isEqualTo(5L);
             assertThat(value("dropped.lane_behind")).isEqualTo(2L);
             assertThat(value("dropped.fragment_lane_behind")).isEqualTo(0L);
+            assertThat(metrics).isNotNull();
+        }
+    }
+
+    @Test
+    void gaugesSayHowAdaptiveDecodingDoes() {
+        try (CameraMetrics metrics = new CameraMetrics(reader, "yard", stats)) {
+            assertThat(List.of(value("decoding"), value("decodingTrusted"), value("decodedShare")))
+                    .isEqualTo(List.of(1L, 0L, 1000L));
+            stats.decoding("yard", new DecodingState(false, true, "trusted", 0.0456));
+            assertThat(List.of(value("decoding"), value("decodingTrusted"), value("decodedShare")))
+                    .isEqualTo(List.of(0L, 1L, 46L));
             assertThat(metrics).isNotNull();
         }
     }

@@ -159,6 +159,21 @@ class LiveMailboxTest {
     }
 
     @Test
+    void ticksWaitForFramesThatADecoderMayLookBackOn() {
+        mailbox.put(CameraStatus.ONLINE, null);
+        mailbox.patience(MediaClock.LOOKING_BACK);
+        long start = MediaTime.ofInstant(clock.now());
+        mailbox.sample(frame(YARD, 0, start));
+        drain();
+        clock.advance(Duration.ofSeconds(10));
+        mailbox.beat();
+        assertThat(((Tick) drain().get(0)).pts()).isEqualTo(start);
+        clock.advance(Duration.ofSeconds(3));
+        mailbox.beat();
+        assertThat(((Tick) drain().get(0)).pts()).isEqualTo(start + 2 * 90_000);
+    }
+
+    @Test
     void ticksNeverStepBackAndIgnoreStepsOfTheWallClock() {
         mailbox.put(CameraStatus.ONLINE, null);
         long start = MediaTime.ofInstant(clock.now());

@@ -3,6 +3,7 @@
 package io.vedette.web.camera;
 
 import io.vedette.stats.CameraSnapshot;
+import io.vedette.stats.DecodingState;
 import io.vedette.stats.StageSnapshot;
 import io.vedette.wire.StatsMessage;
 import java.time.Instant;
@@ -51,6 +52,13 @@ public final class LaneReport {
         Report newest = reports.peekLast();
         CameraSnapshot snapshot = newest == null ? null : newest.cameras().get(camera);
         return snapshot == null ? List.of() : snapshot.stages();
+    }
+
+    /** What adaptive decoding makes of a camera; null where decoding is not adaptive. */
+    public @Nullable DecodingState decoding(String camera) {
+        Report newest = reports.peekLast();
+        CameraSnapshot snapshot = newest == null ? null : newest.cameras().get(camera);
+        return snapshot == null ? null : snapshot.decoding();
     }
 
     /** A stage of a camera; null when it never saw the camera. */

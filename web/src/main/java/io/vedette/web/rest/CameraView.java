@@ -2,6 +2,7 @@
 // Copyright the Vedette authors
 package io.vedette.web.rest;
 
+import io.vedette.stats.DecodingState;
 import io.vedette.stats.Stage;
 import io.vedette.stats.StageSnapshot;
 import io.vedette.web.camera.Camera;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param bitrate bits received per second
  * @param viewers how many websockets watch it
  * @param frames counts since the lane's process started
+ * @param decoding what adaptive decoding makes of it; null where decoding is not adaptive, or nothing was said of it yet
  * @param dropped what was left out, by reason; reasons that never happened are absent
  */
 record CameraView(
@@ -41,6 +43,7 @@ record CameraView(
         long bitrate,
         int viewers,
         Frames frames,
+        @Nullable Decoding decoding,
         Map<String, Long> dropped) {
     /**
      * Counts of frames.
@@ -50,6 +53,23 @@ record CameraView(
      * @param analysed pictures that a detector looked at
      */
     record Frames(long received, long decoded, long analysed) {}
+
+    /**
+     * How adaptive decoding does.
+     *
+     * @param state {@code active} while all is decoded, {@code still} while only key frames are
+     * @param trusted whether frame sizes say when something moves
+     * @param reason why, with the number that decides
+     * @param share part of the last minute's frames that were decoded
+     */
+    record Decoding(String state, boolean trusted, String reason, double share) {
+        private static @Nullable Decoding of(@Nullable DecodingState state) {
+            return state == null
+                    ? null
+                    : new Decoding(
+                            state.wireName(), state.trusted(), state.reason(), Math.round(state.share() * 1000) / 1000.0);
+        }
+    }
 
     static CameraView of(Camera camera, @Nullable LaneReport report) {
         String name = camera.name();
@@ -73,6 +93,7 @@ record CameraView(
                         handled(report, name, Stage.RECEIVE),
                         handled(report, name, Stage.DECODE),
                         handled(report, name, Stage.DETECT)),
+                Decoding.of(report == null ? null : report.decoding(name)),
                 dropped(camera, report == null ? List.of() : report.stages(name)));
     }
 

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.sources.lazy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vedette.record.Fragment;
+import io.vedette.record.Picture;
+import io.vedette.sources.video.DecodeBudget;
+import io.vedette.sources.video.DecodingException;
+import io.vedette.sources.video.FragmentDecoder;
+import io.vedette.stats.DecodingState;
+import io.vedette.stats.StageMeter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class AdaptivePolicyTest {
+    private static final int GROUP = 50;
+    private static final double NOISY = 0.9;
+    private static final double CALM = 0.02;
+    private static final AdaptiveTimes TIMES = new AdaptiveTimes(
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(8),
+            Duration.ofMinutes(2));
+
+    private final List<Integer> given = new ArrayList<>();
+    private final List<DecodingState> states = new ArrayList<>();
+    private final List<String> advice = new ArrayList<>();
+    private final List<String> troubles = new ArrayList<>();
+
+    private final class Told implements AdaptivePolicy.Listener {
+        @Override
+        public void picture(Fragment fragment, Picture picture) {
+            given.add(Scene.number(fragment));
+        }
+
+        @Override
+        public void state(DecodingState state) {
+            states.add(state);
+        }
+
+        @Override
+        public void trouble(DecodingException trouble) {
+            troubles.add(String.valueOf(trouble.getMessage()));
+        }
+
+        @Override
+        public void advice(String words) {
+            advice.add(words);
+        }
+    }
+
+    private AdaptivePolicy policy(Scene scene) {
+        FragmentDecoder decoder =
+                new FragmentDecoder(scene.opener(), new DecodeBudget(1), new StageMeter(), () -> 0, cause -> {
+                    throw new AssertionError(cause);
+                });
+        return new AdaptivePolicy(TIMES, 640, pts -> true, decoder, new Told());
+    }
+
+    private void play(Scene scene, double seconds) throws InterruptedException {
+        AdaptivePolicy policy = policy(scene);
+        while (scene.hasNext(seconds)) {
+            policy.accept(scene.next(), false);
+        }
+        policy.finish();
+    }
+
+    private static long decodedIn(Scene scene, double from, double to) {
+        return scene.decoded.stream()
+                .filter(number -> number >= from * 25 && number < to * 25)
+                .count();
+    }
+
+    private static List<Integer> frames(int from, int to) {
+        return IntStream.range(from, to).boxed().toList();
+    }
+
+    private DecodingState last() {
+        return states.get(states.size() - 1);
+    }
+
+    @Test
+    void decodesOnlyKeyFramesOnceTrustIsEarned() throws InterruptedException {
+        Scene scene = new Scene(GROUP, CALM);
+        play(scene, 40);
+        assertThat(decodedIn(scene, 0, 8)).isEqualTo(200);
+        assertThat(decodedIn(scene, 16, 40)).isEqualTo(12);
+        assertThat(last().active()).isFalse();
+        assertThat(last().trusted()).isTrue();
+        assertThat(last().reason()).startsWith("trusted (A_min ");
+        assertThat(last().share()).isLessThan(0.45);
+        assertThat(advice).isEmpty();
+    }
+
+    @Test
+    void keyFramesReachTheAnalysisWhileAsleep() throws InterruptedException {
+        play(new Scene(GROUP, CALM), 30);
+        assertThat(given).contains(500, 550, 600, 650, 700).doesNotContain(510, 610).isSorted();
+    }
+
+    @Test
+    void saysHowFarLearningIs() throws InterruptedException {
+        play(new Scene(GROUP, CALM), 7);
+        assertThat(states.get(0).reason()).isEqualTo("learning, 0 s of 8 s");
+        assertThat(last().reason()).matches("learning, [46] s of 8 s");
+    }
+
+    @Test
+    void sizesWakeItAndNothingIsDecodedTwice() throws InterruptedException {
+        Scene scene = new Scene(GROUP, CALM).walk(29.5, 33);
+        play(scene, 50);
+        assertThat(given).containsAll(frames(28 * 25, 33 * 25)).isSorted().doesNotHaveDuplicates();
+        assertThat(scene.decoded).doesNotHaveDuplicates();
+        assertThat(decodedIn(scene, 40, 50)).as("asleep again").isEqualTo(5);
+    }
+
+    @Test
+    void looksBackIntoTheGroupBeforeWhenSizesStirEarly() throws InterruptedException {
+        Scene scene = new Scene(GROUP, CALM).walk(27.92, 29);
+        play(scene, 30);
+        assertThat(given).containsAll(frames(26 * 25, 29 * 25)).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aKeyFrameThatDiffersWakesItWhereSizesSayNothing() throws InterruptedException {
+        Scene scene = new Scene(GROUP, CALM).growth(0).walk(29, 32.5);
+        play(scene, 45);
+        assertThat(given).containsAll(frames(28 * 25, 32 * 25)).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everythingIsDecodedWhereNoiseTakesTheBits() throws InterruptedException {
+        Scene scene = new Scene(GROUP, NOISY).walk(20, 23);
+        play(scene, 60);
+        assertThat(scene.decoded).containsExactlyElementsOf(frames(0, 60 * 25));
+        assertThat(given).isEqualTo(scene.decoded);
+        assertThat(last().active()).isTrue();
+        assertThat(last().reason()).matches("untrusted: picture noise takes the bits \\(A_min \\d+, limit 20\\)");
+        assertThat(advice).hasSize(1).first().asString().contains("capped VBR");
+    }
+
+    @Test
+    void everythingIsDecodedWhileSomethingMoves() throws InterruptedException {
+        Scene scene = new Scene(GROUP, CALM).walk(0, 1000);
+        play(scene, 60);
+        assertThat(scene.decoded).hasSize(60 * 25);
+    }
+
+    @Test
+    void auditsAGroupNowAndThen() throws InterruptedException {
+        Scene scene = new Scene(GROUP, CALM);
+        play(scene, 100);
+        long groups = scene.decoded.stream()
+                .filter(number -> number > 20 * 25 && number % GROUP == 25)
+                .count();
+        assertThat(groups).isBetween(2L, 3L);
+    }
+
+    @Test
+    void sizesThatMissWhatAnAuditSeesAreNotTrusted() throws InterruptedException {
+        Scene calm = new Scene(GROUP, CALM).growth(0);
+        play(calm, 60);
+        int audit = calm.decoded.stream()
+                .filter(number -> number > 20 * 25 && number % GROUP == 1)
+                .findFirst()
+                .orElseThrow();
+        states.clear();
+        Scene missed = new Scene(GROUP, CALM).growth(0).walk(audit / 25.0 + 0.2, audit / 25.0 + 4);
+        play(missed, 90);
+        assertThat(last().trusted()).isFalse();
+        assertThat(last().active()).isTrue();
+        assertThat(last().reason()).contains("an audit saw motion");
+    }
+
+    @Test
+    void aBrokenFrameOnTheWayBackCostsOnlyItself() throws InterruptedException {
+        Scene scene = new Scene(GROUP, CALM).walk(29.5, 33);
+        scene.broken.add(28 * 25 + 10);
+        play(scene, 40);
+        assertThat(troubles).containsExactly("frame " + (28 * 25 + 10));
+        assertThat(given).containsAll(frames(28 * 25 + 11, 33 * 25)).isSorted();
+    }
+
+    @Test
+    void afterAGapItLooksBeforeItSleeps() throws InterruptedException {
+        Scene scene = new Scene(GROUP, CALM);
+        AdaptivePolicy policy = policy(scene);
+        while (scene.hasNext(24)) {
+            policy.accept(scene.next(), false);
+        }
+        policy.accept(scene.next(), true);
+        while (scene.hasNext(40)) {
+            policy.accept(scene.next(), false);
+        }
+        assertThat(decodedIn(scene, 24, 26)).isEqualTo(50);
+        assertThat(decodedIn(scene, 30, 40)).isEqualTo(5);
+    }
+
+    @Test
+    void goesOnWithTheNextGroupWhenTheDecoderWasLost() throws InterruptedException {
+        Scene scene = new Scene(GROUP, CALM);
+        AdaptivePolicy policy = policy(scene);
+        while (scene.hasNext(24.4)) {
+            policy.accept(scene.next(), false);
+        }
+        policy.startOver();
+        while (scene.hasNext(26)) {
+            scene.next(); // the decoder would wait for the next key frame
+        }
+        while (scene.hasNext(30)) {
+            policy.accept(scene.next(), false);
+        }
+        assertThat(scene.decoded).contains(26 * 25);
+        assertThat(given).isSorted().doesNotHaveDuplicates();
+    }
+}
