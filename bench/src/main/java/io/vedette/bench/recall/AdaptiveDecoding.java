@@ -31,8 +31,7 @@ final class AdaptiveDecoding implements Decoding {
                 CountingDecoder.opener(count), new DecodeBudget(1), new StageMeter(), System::nanoTime, e -> {
                     throw new IllegalStateException(e);
                 });
-        policy = new AdaptivePolicy(
-                AdaptiveTimes.DEFAULT, Sampling.SIZE, Sampling::takes, decoder, new Listener());
+        policy = new AdaptivePolicy(AdaptiveTimes.DEFAULT, Sampling.SIZE, Sampling::takes, decoder, new Listener());
     }
 
     @Override

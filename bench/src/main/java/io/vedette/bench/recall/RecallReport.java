@@ -110,7 +110,7 @@ public final class RecallReport {
         line("");
         line(
                 "| stream | passes | `all` sees | `adaptive` too | of 9 % and more | saving | false wake-ups | decoded, still |"
-                + " CPU, still | decoded | CPU |");
+                        + " CPU, still | decoded | CPU |");
         line("|---|---|---|---|---|---|---|---|---|---|---|");
         figures.trials().forEach(this::row);
         line("");

@@ -14,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps encoded streams in a directory, by a hash of all that they were made of. */
 final class StreamStore {
@@ -23,6 +24,7 @@ final class StreamStore {
     private final Path directory;
     private final String bundled;
     private final Footage.Source footage;
+    private @Nullable Footage made;
 
     /**
      * A store.
@@ -57,7 +59,7 @@ final class StreamStore {
     }
 
     private void encode(SceneStream stream, List<String> options, Path target) throws Exception {
-        SceneFrames frames = new SceneFrames(stream, footage.get());
+        SceneFrames frames = new SceneFrames(stream, loaded());
         Path errors = Files.createTempFile("vedette-encode-", ".log");
         Process process = new ProcessBuilder(command(stream, options, target))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -65,25 +67,31 @@ final class StreamStore {
                 .start();
         try (OutputStream raw = new BufferedOutputStream(process.getOutputStream(), 1 << 20)) {
             for (int number = 0; number < stream.frames(); number++) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException("encoding " + stream.shown());
+                }
                 raw.write(frames.frame(number).i420());
             }
-        } catch (IOException e) { // the program has ended; what it said is more telling
-            process.destroy();
-            throw new IOException(
-                    "encoding " + stream.shown() + ": "
-                            + Files.readString(errors).strip(),
-                    e);
-        } finally {
-            if (Thread.currentThread().isInterrupted()) {
-                process.destroyForcibly();
+            raw.close();
+            if (process.waitFor() != 0) {
+                throw new IOException("status " + process.exitValue());
             }
+        } catch (IOException e) { // the program has ended; what it said is more telling
+            throw new IOException("encoding " + stream.shown() + ": " + Files.readString(errors).strip(), e);
+        } finally {
+            process.destroyForcibly();
+            Files.deleteIfExists(errors);
         }
-        int status = process.waitFor();
-        String said = Files.readString(errors).strip();
-        Files.deleteIfExists(errors);
-        if (status != 0) {
-            throw new IOException("encoding " + stream.shown() + " ended with status " + status + ": " + said);
+    }
+
+    /** Once for all streams: it takes seconds. */
+    private synchronized Footage loaded() throws Exception {
+        Footage known = made;
+        if (known == null) {
+            known = footage.get();
+            made = known;
         }
+        return known;
     }
 
     private List<String> command(SceneStream stream, List<String> options, Path target) throws IOException {

@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntPredicate;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class RecallFiguresTest {
     private static final SceneStream STREAM =
@@ -88,7 +88,8 @@ class RecallFiguresTest {
     void onlyWakesInStillnessAreFalse() {
         int still = 40 * PassPlan.RATE;
         int untrusted = 10 * PassPlan.RATE;
-        List<Integer> wakes = List.of(untrusted, still, PASSES.get(0).onset() + 4, PASSES.get(0).end() + 20);
+        List<Integer> wakes = List.of(
+                untrusted, still, PASSES.get(0).onset() + 4, PASSES.get(0).end() + 20);
         Viewed adaptive = viewed(i -> true, 3, true, wakes);
 
         assertThat(adaptive.falseWakes()).isEqualTo(1);

@@ -50,7 +50,9 @@ class SceneFramesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Condition.class, names = {"DAY", "QUIET", "GRAIN"})
+    @EnumSource(
+            value = Condition.class,
+            names = {"DAY", "QUIET", "GRAIN"})
     void noiseIsAsStrongAsItIsToBe(Condition condition) {
         SceneFrames frames = new SceneFrames(stream(condition), FOOTAGE);
         byte[] one = frames.frame(3).i420().clone();
