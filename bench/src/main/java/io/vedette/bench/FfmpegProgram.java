@@ -80,6 +80,36 @@ final class FfmpegProgram {
         return clip;
     }
 
+    /** How long {@link #stillClip} is. */
+    static int stillSeconds(Effort effort) {
+        return effort.of(40, 8);
+    }
+
+    /**
+     * A camera's recording in which nothing happens, made at the first call: one picture with new noise in every frame, as of a
+     * sensor by day, 720p25 H.264 of constant quality, a key frame every so many seconds; or some small seconds of it.
+     */
+    static Path stillClip(Effort effort, int group) throws Exception {
+        String size = effort.quick() ? "640:360" : "1280:720";
+        int seconds = stillSeconds(effort);
+        Path clip = effort.work().resolve("still-" + seconds + "s-gop" + group + ".mp4");
+        if (Files.isRegularFile(clip)) {
+            return clip;
+        }
+        Files.createDirectories(effort.work());
+        Path unfinished = Files.createTempFile(effort.work(), "still-", ".mp4");
+        List<String> command = effort.quick()
+                ? command("-f", "lavfi", "-i", "smptebars=size=640x360:rate=25")
+                : command("-i", footage().toString());
+        String still = "trim=end_frame=1,scale=" + size + ",loop=loop=-1:size=1,setpts=N/25/TB,fps=25,";
+        command.addAll(List.of("-vf", still + "noise=alls=5:allf=t", "-frames:v", Integer.toString(25 * seconds)));
+        command.addAll(List.of("-pix_fmt", "yuv420p", "-c:v", "libopenh264", "-rc_mode", "off"));
+        command.addAll(List.of("-allow_skip_frames", "0", "-g", Integer.toString(25 * group), unfinished.toString()));
+        Child.run(command, output -> 0);
+        Files.move(unfinished, clip, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return clip;
+    }
+
     /** The footage of people walking as a camera would record it, made at the first call: all of it, or its first seconds. */
     static Path people(Effort effort, int seconds) throws Exception {
         Path clip = effort.work().resolve("vtest-" + seconds + "s.mp4");

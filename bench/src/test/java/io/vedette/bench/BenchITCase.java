@@ -20,7 +20,7 @@ class BenchITCase {
     @ParameterizedTest
     @CsvSource({
         "ingest, 1",
-        "decode, 1",
+        "decode, 3",
         "motion, 2",
         "detect, 1",
         "track, 7",

@@ -97,6 +97,38 @@ class LookingTest {
         assertThat(events()).extracting(ObjectEvent::phase).doesNotContain(EventPhase.CLOSED);
     }
 
+    /** While decoding sleeps there are only key frames to look at; when it wakes, it looks back. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4, 10})
+    void whoStandsWhileOnlyKeyFramesAreDecodedStaysOneEvent(int secondsBetweenKeyFrames) {
+        Tracker tracker = new Tracker(TrackingConfig.DEFAULT);
+        CameraRules rules = rules(TrackingConfig.DEFAULT.lost().toMillis(), Play.OBJECTS);
+        TrackerState state = TrackerState.EMPTY;
+        for (int i = 0; i < 10; i++) {
+            state = frame(tracker, rules, state, person(0.2 + 0.02 * i));
+        }
+        for (int i = 0; i < 30; i++) {
+            pts += MediaTime.ofSeconds(secondsBetweenKeyFrames) - Play.STEP;
+            rules.pass(pts, said::add);
+            state = frame(tracker, rules, state, person(0.38));
+        }
+        for (int i = 0; i < 10; i++) {
+            state = frame(tracker, rules, state, person(0.38 + 0.02 * i));
+        }
+        long last = pts;
+        assertThat(events()).extracting(ObjectEvent::phase).doesNotContain(EventPhase.CLOSED);
+        for (int i = 0; i < 20; i++) {
+            state = frame(tracker, rules, state);
+        }
+        assertThat(events())
+                .filteredOn(event -> event.phase() == EventPhase.OPENED)
+                .hasSize(1);
+        assertThat(events())
+                .filteredOn(event -> event.phase() == EventPhase.CLOSED)
+                .extracting(ObjectEvent::seenPts)
+                .containsExactly(last);
+    }
+
     private TrackerState frame(Tracker tracker, CameraRules rules, TrackerState before, Detection... detections) {
         pts += Play.STEP;
         TrackerState state = tracker.analysed(before, pts, List.of(detections));

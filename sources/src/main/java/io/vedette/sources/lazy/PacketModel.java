@@ -30,6 +30,7 @@ final class PacketModel {
     private final Deque<Still> stills = new ArrayDeque<>();
     private final SmoothedRise smooth;
     private @Nullable StillModel model;
+    private boolean above;
     private int sinceFit;
     private long lastLearned = Long.MIN_VALUE;
 
@@ -107,15 +108,20 @@ final class PacketModel {
         return 1 / framesPerSecond;
     }
 
-    /** Takes the next frame as it comes. Returns whether its size and those before it are those of motion. */
+    /**
+     * Takes the next frame as it comes. Returns whether sizes are those of motion, for the second frame in a row at least: one
+     * alone is above the limit by chance now and then.
+     */
     boolean stirs(PacketSize size, int position) {
         StillModel known = model;
         double median = known == null ? Double.NaN : known.medians()[kind(size, position)];
         if (known == null || Double.isNaN(median)) {
             smooth.clear();
+            above = false;
             return false;
         }
-        double rise = smooth.next(Math.log(size.bytes()) - median);
-        return rise - known.centre() > known.limit();
+        boolean before = above;
+        above = smooth.next(Math.log(size.bytes()) - median) - known.centre() > known.limit();
+        return before && above;
     }
 }

@@ -101,7 +101,10 @@ class AdaptivePolicyTest {
     @Test
     void keyFramesReachTheAnalysisWhileAsleep() throws InterruptedException {
         play(new Scene(GROUP, CALM), 30);
-        assertThat(given).contains(500, 550, 600, 650, 700).doesNotContain(510, 610).isSorted();
+        assertThat(given)
+                .contains(500, 550, 600, 650, 700)
+                .doesNotContain(510, 610)
+                .isSorted();
     }
 
     @Test
