@@ -19,10 +19,7 @@ final class SceneCatalog {
              1 720 day   x264     VBR 4
              2 720 day   openh264 VBR 2
              3 720 day   openh264 VBR 4
-             4 720 day   x264     CBR 2
              5 720 quiet x264     VBR 1
-             6 720 quiet openh264 CBR 4
-             7 720 night x264     VBR 2
              8 720 light x264     VBR 2
              9 720 sway  x264     VBR 2
             10 360 day   x264     VBR 1
@@ -40,13 +37,13 @@ final class SceneCatalog {
             22 360 rain  openh264 CBR 2
             23 360 light openh264 VBR 4
             24 360 sway  openh264 VBR 4
-            25 360 day   x265     VBR 2
             26 360 day   openh264 VBR 2
             27 360 day   openh264 VBR 4
             28 360 quiet openh264 VBR 2
             29 360 quiet x264     VBR 2
             30 360 quiet x264     VBR 1
             31 360 light openh264 VBR 2
+            25 360 day   x265     VBR 2
             """;
 
     private SceneCatalog() {}

@@ -65,14 +65,8 @@ final class StreamStore {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(errors.toFile())
                 .start();
-        try (OutputStream raw = new BufferedOutputStream(process.getOutputStream(), 1 << 20)) {
-            for (int number = 0; number < stream.frames(); number++) {
-                if (Thread.interrupted()) {
-                    throw new InterruptedException("encoding " + stream.shown());
-                }
-                raw.write(frames.frame(number).i420());
-            }
-            raw.close();
+        try {
+            feed(stream, frames, process);
             if (process.waitFor() != 0) {
                 throw new IOException("status " + process.exitValue());
             }
@@ -81,6 +75,18 @@ final class StreamStore {
         } finally {
             process.destroyForcibly();
             Files.deleteIfExists(errors);
+        }
+    }
+
+    private static void feed(SceneStream stream, SceneFrames frames, Process process)
+            throws IOException, InterruptedException {
+        try (OutputStream raw = new BufferedOutputStream(process.getOutputStream(), 1 << 20)) {
+            for (int number = 0; number < stream.frames(); number++) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException("encoding " + stream.shown());
+                }
+                raw.write(frames.frame(number).i420());
+            }
         }
     }
 
