@@ -115,7 +115,13 @@ final class AdaptiveTrial implements AdaptivePolicy.Listener {
             VideoPacket packet = stream.readPacket();
             while (packet != null) {
                 Fragment fragment = current.mux(
-                        packet.bytes(), next, next, info.frameDuration(), packet.key(), Instant.EPOCH, System.nanoTime());
+                        packet.bytes(),
+                        next,
+                        next,
+                        info.frameDuration(),
+                        packet.key(),
+                        Instant.EPOCH,
+                        System.nanoTime());
                 next += info.frameDuration();
                 if (fragment != null) {
                     fragments++;

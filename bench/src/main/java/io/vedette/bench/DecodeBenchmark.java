@@ -26,11 +26,12 @@ final class DecodeBenchmark implements Benchmark {
 
     @Override
     public String about() {
-        return "Processor time per minute of a 1080p25 4 Mbit/s H.264 camera: decode every frame, scale five a second to "
+        return "Processor time per minute of a 1080p25 4 Mbit/s H.264 camera: decode every frame, scale five a second"
+                + " to "
                 + WIDTH + "x" + HEIGHT
-                + " (area filter). Ours also remuxes for viewers. One decoder thread on both sides. Then adaptive decoding of a"
-                + " 720p25 camera of constant quality, still but for new noise in every frame, once its sizes are trusted: the"
-                + " reference decodes all.";
+                + " (area filter). Ours also remuxes for viewers. One decoder thread on both sides. Then adaptive"
+                + " decoding of a 720p25 camera of constant quality, still but for new noise in every frame, once its"
+                + " sizes are trusted: the reference decodes all.";
     }
 
     @Override
@@ -40,8 +41,7 @@ final class DecodeBenchmark implements Benchmark {
         double minutes = passes * effort.of(60, 4) / 60.0;
         long each = check(clip);
         List<String> timed = reference(clip, passes, "/dev/null");
-        Result all = new Comparison(
-                        "decode", "CPU-s per camera minute", Better.LOWER, FfmpegProgram.shown(timed, clip))
+        Result all = new Comparison("decode", "CPU-s per camera minute", Better.LOWER, FfmpegProgram.shown(timed, clip))
                 .measure(
                         effort.rounds(),
                         () -> ours(clip, passes, each) / minutes,
@@ -55,7 +55,7 @@ final class DecodeBenchmark implements Benchmark {
         int passes = effort.of(6, 1);
         int seconds = FfmpegProgram.stillSeconds(effort);
         double minutes = passes * seconds / 60.0;
-        long frames = passes * seconds * 25L;
+        long frames = 25L * passes * seconds;
         List<String> timed = reference(clip, passes, "/dev/null");
         return new Comparison(
                         "decode-adaptive-gop" + group,

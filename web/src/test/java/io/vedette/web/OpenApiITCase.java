@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vedette.stats.CameraSnapshot;
 import io.vedette.stats.ComponentHealth;
+import io.vedette.stats.DecodingState;
 import io.vedette.stats.StageSnapshot;
 import io.vedette.store.CounterRow;
 import io.vedette.store.MediaKind;
@@ -82,7 +83,8 @@ class OpenApiITCase {
                         4,
                         5,
                         6,
-                        List.of(new CameraSnapshot("door", List.of(stage), null)),
+                        List.of(new CameraSnapshot(
+                                "door", List.of(stage), new DecodingState(false, true, "trusted", 0.05))),
                         List.of(new ComponentHealth("database", ComponentHealth.Status.DEGRADED, "locked"))));
         await().until(() -> gateway.json("/api/stats").path("instances").size() == 1);
     }

@@ -107,6 +107,9 @@ class LookingTest {
         for (int i = 0; i < 10; i++) {
             state = frame(tracker, rules, state, person(0.2 + 0.02 * i));
         }
+        for (int i = 0; i < 10; i++) { // it falls asleep only after two still seconds
+            state = frame(tracker, rules, state, person(0.38));
+        }
         for (int i = 0; i < 30; i++) {
             pts += MediaTime.ofSeconds(secondsBetweenKeyFrames) - Play.STEP;
             rules.pass(pts, said::add);

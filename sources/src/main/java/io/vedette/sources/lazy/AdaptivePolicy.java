@@ -33,6 +33,11 @@ public final class AdaptivePolicy {
     /** Without a look at pixels for longer than this nobody knows that they are still. */
     private static final long BLIND = MediaTime.TIMESCALE;
 
+    /** Where nothing has moved for so long, key frames closer together than {@link #CALM_LOOKS} are not all looked at. */
+    private static final long CALM = 120L * MediaTime.TIMESCALE;
+
+    private static final long AUDIT = 2L * MediaTime.TIMESCALE;
+    private static final long CALM_LOOKS = MediaTime.ofMillis(3500);
     /** Long ago, and still something to subtract from. */
     private static final long NEVER = Long.MIN_VALUE / 2;
 
@@ -52,6 +57,8 @@ public final class AdaptivePolicy {
     private long activeUntil = Long.MIN_VALUE;
     private long auditedAt;
     private long lookedAt = NEVER;
+    private long keyLookedAt = NEVER;
+    private long movedAt;
     /** How many frames of the newest group the decoder has taken, without a gap up to now. */
     private int decodedTo;
 
@@ -167,6 +174,7 @@ public final class AdaptivePolicy {
         kept.clear();
         keys.forget();
         pixels.restart(null, 0);
+        movedAt = until;
         wakeUp(until);
     }
 
@@ -184,6 +192,10 @@ public final class AdaptivePolicy {
         decodedTo = 0;
         if (active) {
             run(key, afterGap, known);
+            return;
+        }
+        if (key.pts() - movedAt >= CALM && key.pts() - keyLookedAt < CALM_LOOKS) {
+            endAudit(true, known);
             return;
         }
         FrameLooks.Look look = lookAt(key, known);
@@ -204,6 +216,7 @@ public final class AdaptivePolicy {
     /** Decodes a key frame alone; null when nothing comes of it. */
     private FrameLooks.@Nullable Look lookAt(Fragment key, Camera known) throws InterruptedException {
         share.decoded();
+        keyLookedAt = key.pts();
         List<FrameLooks.Look> out = new ArrayList<>(looks.decode(key, true));
         decodedTo = 1;
         if (out.stream().noneMatch(look -> look.fragment().equals(key))) {
@@ -246,6 +259,9 @@ public final class AdaptivePolicy {
         }
         int position = kept.size();
         kept.add(fragment);
+        if (auditing && fragment.pts() - keyTime() >= AUDIT) {
+            endAudit(true, known); // of a long group the beginning is enough
+        }
         PacketSize size = PacketSize.of(fragment);
         boolean stirs = known.model.stirs(size, position) && known.trust.holds(fragment.pts());
         if (stirs) {
@@ -322,6 +338,7 @@ public final class AdaptivePolicy {
             known.trust.missed(pts);
         }
         if (motion) {
+            movedAt = pts;
             active = true; // an audit becomes more than that; its watch goes on
             auditing = false;
             activeUntil =

@@ -113,8 +113,8 @@ class AdaptiveDecodingITCase {
         assertThat(states.get(15).reason()).startsWith("trusted");
         assertThat(states.get(15).active()).isFalse();
         assertThat(decoded.stream().filter(number -> number >= 13 * 25 && number < 17 * 25))
-                .as("four still seconds")
-                .hasSizeLessThan(10);
+                .as("of a hundred; so little learning may wake it once for nothing")
+                .hasSizeLessThan(40);
         List<Integer> walk = IntStream.rangeClosed(430, 480).boxed().toList();
         assertThat(given).containsAll(walk).isSorted().doesNotHaveDuplicates();
     }

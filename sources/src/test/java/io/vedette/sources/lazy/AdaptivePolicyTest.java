@@ -182,6 +182,21 @@ class AdaptivePolicyTest {
     }
 
     @Test
+    void looksAtFewerKeyFramesWhereNothingHasMovedForLongAndStillMissesNothing() throws InterruptedException {
+        Scene scene = new Scene(GROUP, CALM).walk(171, 174).walk(211, 213);
+        play(scene, 220);
+        long keys = scene.decoded.stream()
+                .filter(number -> number >= 130 * 25 && number < 170 * 25 && number % GROUP == 0)
+                .count();
+        assertThat(keys).isBetween(9L, 12L);
+        assertThat(given)
+                .containsAll(frames(170 * 25, 174 * 25))
+                .containsAll(frames(210 * 25, 213 * 25))
+                .isSorted()
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void aBrokenFrameOnTheWayBackCostsOnlyItself() throws InterruptedException {
         Scene scene = new Scene(GROUP, CALM).walk(29.5, 33);
         scene.broken.add(28 * 25 + 10);

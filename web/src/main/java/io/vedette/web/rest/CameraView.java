@@ -67,7 +67,10 @@ record CameraView(
             return state == null
                     ? null
                     : new Decoding(
-                            state.wireName(), state.trusted(), state.reason(), Math.round(state.share() * 1000) / 1000.0);
+                            state.wireName(),
+                            state.trusted(),
+                            state.reason(),
+                            Math.round(state.share() * 1000) / 1000.0);
         }
     }
 
