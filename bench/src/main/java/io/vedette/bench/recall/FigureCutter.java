@@ -82,7 +82,8 @@ final class FigureCutter {
         List<float[]> colours = List.of(new float[alpha.length], new float[alpha.length], new float[alpha.length]);
         for (int i = 0; i < alpha.length; i++) {
             double x = left + (i % CELL_WIDTH + 0.5) * scale - 0.5;
-            double y = top + (i / CELL_WIDTH + 0.5) * scale - 0.5;
+            int row = i / CELL_WIDTH;
+            double y = top + (row + 0.5) * scale - 0.5;
             alpha[i] = (float) between(opacity, frame.width(), frame.height(), x, y);
             for (int plane = 0; plane < 3; plane++) {
                 colours.get(plane)[i] = alpha[i] * (float) value(frame, plane, x, y);
