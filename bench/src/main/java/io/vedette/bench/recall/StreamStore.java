@@ -71,7 +71,10 @@ final class StreamStore {
                 throw new IOException("status " + process.exitValue());
             }
         } catch (IOException e) { // the program has ended; what it said is more telling
-            throw new IOException("encoding " + stream.shown() + ": " + Files.readString(errors).strip(), e);
+            throw new IOException(
+                    "encoding " + stream.shown() + ": "
+                            + Files.readString(errors).strip(),
+                    e);
         } finally {
             process.destroyForcibly();
             Files.deleteIfExists(errors);
