@@ -2,6 +2,7 @@
 // Copyright the Vedette authors
 package io.vedette.bench;
 
+import io.vedette.bench.recall.Half;
 import io.vedette.config.AnalysisConfig;
 import io.vedette.config.CacheDirectory;
 import io.vedette.config.DecodePolicy;
@@ -40,7 +41,9 @@ public final class Bench implements Callable<Integer> {
             new StartBenchmark(),
             new PageBenchmark(),
             new SoakBenchmark(),
-            new ScaleBenchmark());
+            new ScaleBenchmark(),
+            new RecallBenchmark(Half.TEST),
+            new RecallBenchmark(Half.TUNING));
 
     private static final int ROUNDS = 5;
     private static final int FEW_ROUNDS = 3;

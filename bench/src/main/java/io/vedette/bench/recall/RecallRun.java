@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.bench.recall;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+
+/** Makes the streams that are missing, and watches each with both policies; as many at once as there are cores. */
+public final class RecallRun {
+    private final StreamStore store;
+    private final Supplier<Decoding> adaptive;
+
+    private RecallRun(StreamStore store, Supplier<Decoding> adaptive) {
+        this.store = store;
+        this.adaptive = adaptive;
+    }
+
+    /**
+     * All streams of one half, or a few short ones.
+     *
+     * @param streams where encoded streams are kept
+     * @param bundled path of the ffmpeg program that has openh264
+     */
+    public static RecallFigures run(Half half, boolean quick, Path streams, String bundled, Footage.Source footage)
+            throws Exception {
+        StreamStore store = new StreamStore(streams, bundled, footage);
+        RecallRun run = new RecallRun(store, AdaptiveDecoding::new);
+        return new RecallFigures(run.trials(quick ? SceneCatalog.quick() : SceneCatalog.streams(half)));
+    }
+
+    private List<Trial> trials(List<SceneStream> streams) throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        try {
+            List<Callable<Trial>> work = new ArrayList<>();
+            streams.forEach(stream -> work.add(() -> trial(stream)));
+            List<Trial> trials = new ArrayList<>();
+            for (Future<Trial> trial : pool.invokeAll(work)) {
+                trials.add(trial.get());
+            }
+            return trials;
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private Trial trial(SceneStream stream) throws Exception {
+        Path file = store.file(stream);
+        return new Trial(stream, watch(stream, file, AllDecoding::new), watch(stream, file, adaptive));
+    }
+
+    private static Viewed watch(SceneStream stream, Path file, Supplier<? extends Decoding> policy) throws Exception {
+        try (Decoding decoding = policy.get()) {
+            return Viewing.watch(stream, file, decoding);
+        }
+    }
+}
