@@ -33,7 +33,7 @@ class BenchITCase {
         "page, 9",
         "soak, 6",
         "scale, 4",
-        "recall, 9"
+        "recall, 8"
     })
     void measuresBothSides(String name, int lines, @TempDir Path out) throws Exception {
         StringWriter table = new StringWriter();

@@ -26,12 +26,12 @@ final class AdaptiveDecoding implements Decoding {
     private long wakes;
 
     /** Starts without trust. */
-    AdaptiveDecoding() {
+    AdaptiveDecoding(AdaptiveTimes times) {
         decoder = new FragmentDecoder(
                 CountingDecoder.opener(count), new DecodeBudget(1), new StageMeter(), System::nanoTime, e -> {
                     throw new IllegalStateException(e);
                 });
-        policy = new AdaptivePolicy(AdaptiveTimes.DEFAULT, Sampling.SIZE, Sampling::takes, decoder, new Listener());
+        policy = new AdaptivePolicy(times, Sampling.SIZE, Sampling::takes, decoder, new Listener());
     }
 
     @Override

@@ -2,7 +2,9 @@
 // Copyright the Vedette authors
 package io.vedette.bench.recall;
 
+import io.vedette.sources.lazy.AdaptiveTimes;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -13,6 +15,14 @@ import java.util.function.Supplier;
 
 /** Makes the streams that are missing, and watches each with both policies; as many at once as there are cores. */
 public final class RecallRun {
+    /** Trust after seconds: short streams end before it is earned by default. */
+    private static final AdaptiveTimes SHORT = new AdaptiveTimes(
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(4),
+            Duration.ofHours(1));
+
     private final StreamStore store;
     private final Supplier<Decoding> adaptive;
 
@@ -30,7 +40,7 @@ public final class RecallRun {
     public static RecallFigures run(Half half, boolean quick, Path streams, String bundled, Footage.Source footage)
             throws Exception {
         StreamStore store = new StreamStore(streams, bundled, footage);
-        RecallRun run = new RecallRun(store, AdaptiveDecoding::new);
+        RecallRun run = new RecallRun(store, () -> new AdaptiveDecoding(quick ? SHORT : AdaptiveTimes.DEFAULT));
         return new RecallFigures(run.trials(quick ? SceneCatalog.quick() : SceneCatalog.streams(half)));
     }
 
