@@ -66,17 +66,20 @@ public final class AdaptivePolicy {
     private FrameLooks.@Nullable Look pending;
     private boolean advised;
 
-    /** What is known of a camera as long as its format stays. */
-    private record Camera(InitSegment format, PacketModel model, Trust trust, StillLearner learner) {
+    /** What is known of a camera as long as its format and rate stay. */
+    private record Camera(InitSegment format, SteadyRate rate, PacketModel model, Trust trust, StillLearner learner) {
         private static Camera of(Fragment first, AdaptiveTimes times) {
             InitSegment format = first.init();
             PacketModel model = new PacketModel(first.duration(), format.width(), format.height());
             Trust trust = new Trust(times);
-            return new Camera(format, model, trust, new StillLearner(model, trust));
+            return new Camera(format, new SteadyRate(first.duration()), model, trust, new StillLearner(model, trust));
         }
 
-        private boolean isOf(InitSegment other) {
-            return format.codec().equals(other.codec())
+        private boolean isOf(Fragment fragment) {
+            rate.saw(fragment.duration());
+            InitSegment other = fragment.init();
+            return !(fragment.key() && rate.isOver())
+                    && format.codec().equals(other.codec())
                     && format.width() == other.width()
                     && format.height() == other.height();
         }
@@ -156,7 +159,7 @@ public final class AdaptivePolicy {
 
     private Camera know(Fragment fragment, boolean afterGap) throws InterruptedException {
         Camera known = camera;
-        if (known != null && known.isOf(fragment.init())) {
+        if (known != null && known.isOf(fragment)) {
             if (afterGap) {
                 resume(fragment.pts() + MediaTime.ofMillis(times.hold().toMillis()));
                 known.learner.forget();

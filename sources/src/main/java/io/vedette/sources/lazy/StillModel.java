@@ -14,8 +14,11 @@ import java.util.Arrays;
  */
 @SuppressWarnings("ArrayRecordComponent") // made by PacketModel and not changed
 record StillModel(double[] medians, double centre, double spread, double leastArea) {
-    /** Smoothed deviations must exceed so many spreads. */
-    static final double DEVIATIONS = 3;
+    /**
+     * Smoothed deviations must exceed so many spreads. At three, chance alone reaches the limit wherever the spread is taken
+     * from the tail.
+     */
+    static final double DEVIATIONS = 4;
 
     private static final double LEAST_RISE = 0.05;
     private static final double LEAST_SPREAD = 0.004;

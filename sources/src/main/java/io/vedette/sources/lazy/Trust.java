@@ -10,8 +10,8 @@ import java.util.Locale;
  * seen, minutes of it, and lost at once. Not thread-safe.
  */
 final class Trust {
-    /** Moving area that must show, in macroblocks of a picture of 3600: 0.55 % of it. */
-    static final double LIMIT = 20;
+    /** Moving area that must show, in macroblocks of a picture of 3600: 0.75 % of it. */
+    static final double LIMIT = 27;
 
     private static final double LOST = 1.5 * LIMIT;
 

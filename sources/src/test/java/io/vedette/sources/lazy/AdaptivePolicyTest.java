@@ -114,6 +114,15 @@ class AdaptivePolicyTest {
         assertThat(last().reason()).matches("learning, [46] s of 8 s");
     }
 
+    /** At dusk many cameras send fewer frames; and the first frame's duration may have been a guess. */
+    @Test
+    void learnsAnewWhenTheRateOfFramesChanges() throws InterruptedException {
+        play(new Scene(GROUP, CALM).claim(30, 9000), 35);
+        assertThat(last().trusted()).isFalse();
+        assertThat(last().reason()).startsWith("learning, ");
+        assertThat(last().active()).isTrue();
+    }
+
     @Test
     void sizesWakeItAndNothingIsDecodedTwice() throws InterruptedException {
         Scene scene = new Scene(GROUP, CALM).walk(29.5, 33);
@@ -144,7 +153,7 @@ class AdaptivePolicyTest {
         assertThat(scene.decoded).containsExactlyElementsOf(frames(0, 60 * 25));
         assertThat(given).isEqualTo(scene.decoded);
         assertThat(last().active()).isTrue();
-        assertThat(last().reason()).matches("untrusted: picture noise takes the bits \\(A_min \\d+, limit 20\\)");
+        assertThat(last().reason()).matches("untrusted: picture noise takes the bits \\(A_min \\d+, limit 27\\)");
         assertThat(advice).hasSize(1).first().asString().contains("capped VBR");
     }
 

@@ -36,6 +36,8 @@ final class Scene {
     private final Random random = new Random(5);
     private final List<double[]> walks = new ArrayList<>();
     private double growth = 1.5;
+    private double claimFrom = Double.MAX_VALUE;
+    private int claim;
     private int next;
 
     /**
@@ -59,6 +61,13 @@ final class Scene {
         return this;
     }
 
+    /** From a second on, its frames say that they last so long. */
+    Scene claim(double from, int duration) {
+        claimFrom = from;
+        claim = duration;
+        return this;
+    }
+
     boolean moves(int number) {
         double second = number / 25.0;
         return walks.stream().anyMatch(walk -> second >= walk[0] && second < walk[1]);
@@ -76,8 +85,9 @@ final class Scene {
         byte[] bytes = new byte[4 + size];
         ByteBuffer.wrap(bytes).putInt(size).put((byte) (key ? 0x65 : 0x41));
         long pts = (long) number * FRAME;
+        int duration = number >= claimFrom * 25 ? claim : FRAME;
         return new Fragment(
-                CameraKey.unsalted("yard"), FORMAT, pts, pts, FRAME, key, Instant.ofEpochMilli(number), 0, 0, bytes);
+                CameraKey.unsalted("yard"), FORMAT, pts, pts, duration, key, Instant.ofEpochMilli(number), 0, 0, bytes);
     }
 
     /** A decoder that refuses what does not follow on what it decoded. */

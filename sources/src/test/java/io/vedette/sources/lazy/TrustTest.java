@@ -25,7 +25,7 @@ class TrustTest {
         assertThat(trust.words(0)).isEqualTo("learning, 118 s of 120 s");
         learn(2, 12);
         assertThat(trust.holds(0)).isTrue();
-        assertThat(trust.words(0)).isEqualTo("trusted (A_min 12, limit 20)");
+        assertThat(trust.words(0)).isEqualTo("trusted (A_min 12, limit 27)");
     }
 
     @Test
@@ -33,13 +33,13 @@ class TrustTest {
         learn(600, 143);
         assertThat(trust.holds(0)).isFalse();
         assertThat(trust.isNoise()).isTrue();
-        assertThat(trust.words(0)).isEqualTo("untrusted: picture noise takes the bits (A_min 143, limit 20)");
+        assertThat(trust.words(0)).isEqualTo("untrusted: picture noise takes the bits (A_min 143, limit 27)");
     }
 
     @Test
     void startsFromTheBeginningAfterEachDoubt() {
         learn(100, 12);
-        learn(2, 21);
+        learn(2, 28);
         learn(100, 12);
         assertThat(trust.holds(0)).isFalse();
     }
@@ -47,9 +47,9 @@ class TrustTest {
     @Test
     void isKeptWhereItWouldNotBeEarnedAndLostAtOnceBeyond() {
         learn(120, 12);
-        learn(600, 29);
+        learn(600, 40);
         assertThat(trust.holds(0)).isTrue();
-        learn(2, 31);
+        learn(2, 41);
         assertThat(trust.holds(0)).isFalse();
         learn(118, 12);
         assertThat(trust.holds(0)).isFalse();
