@@ -66,7 +66,7 @@ final class DecodeThread implements CameraThread {
 
     private AdaptivePolicy adaptive(StageMeter decodeMeter) {
         return new AdaptivePolicy(
-                AdaptiveTimes.DEFAULT, analysis.size(), sampler::takes, decoder, new AdaptivePolicy.Listener() {
+                AdaptiveTimes.DEFAULT, analysis.size(), sampler, decoder, new AdaptivePolicy.Listener() {
                     @Override
                     public void picture(Fragment fragment, Picture picture) throws InterruptedException {
                         sampled.add(frame(fragment, picture));
@@ -75,7 +75,9 @@ final class DecodeThread implements CameraThread {
 
                     @Override
                     public void state(DecodingState state) {
-                        stats.decoding(camera.name(), state);
+                        if (!closed) {
+                            stats.decoding(camera.name(), state);
+                        }
                     }
 
                     @Override
@@ -91,6 +93,11 @@ final class DecodeThread implements CameraThread {
                     @Override
                     public void cut(int frames) {
                         decodeMeter.dropped(DropReason.DECODE_BEHIND, frames);
+                    }
+
+                    @Override
+                    public void lost(int pictures) {
+                        sampleMeter.dropped(DropReason.CORRUPT, pictures);
                     }
                 });
     }
@@ -127,6 +134,7 @@ final class DecodeThread implements CameraThread {
             }
         } finally {
             decoder.close();
+            stats.decoding(camera.name(), null);
         }
     }
 

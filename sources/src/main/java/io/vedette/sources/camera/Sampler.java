@@ -3,10 +3,11 @@
 package io.vedette.sources.camera;
 
 import io.vedette.record.MediaTime;
+import io.vedette.sources.lazy.FrameChoice;
 import java.time.Duration;
 
 /** Chooses frames by media time, one per interval, without drifting when frames don't fall on its multiples. */
-final class Sampler {
+final class Sampler implements FrameChoice {
     private static final long MOST_TOLERANCE = MediaTime.ofMillis(10);
 
     private final long interval;
@@ -20,7 +21,8 @@ final class Sampler {
     }
 
     /** Whether to take the frame of this media time. Frames must come in presentation order. */
-    boolean takes(long pts) {
+    @Override
+    public boolean takes(long pts) {
         if (due == Long.MIN_VALUE || pts < due - 2 * interval || pts >= due + interval) {
             due = pts + interval;
             return true;
@@ -30,5 +32,10 @@ final class Sampler {
         }
         due += interval;
         return true;
+    }
+
+    @Override
+    public void rewind() {
+        due = Long.MIN_VALUE;
     }
 }

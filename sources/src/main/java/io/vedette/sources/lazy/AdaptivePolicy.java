@@ -3,7 +3,6 @@
 package io.vedette.sources.lazy;
 
 import io.vedette.record.Fragment;
-import io.vedette.record.InitSegment;
 import io.vedette.record.MediaTime;
 import io.vedette.record.Picture;
 import io.vedette.sources.video.DecodingException;
@@ -11,7 +10,6 @@ import io.vedette.sources.video.FragmentDecoder;
 import io.vedette.stats.DecodingState;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,12 +44,13 @@ public final class AdaptivePolicy {
     private final AdaptiveTimes times;
     private final FrameLooks looks;
     private final Listener listener;
+    private final PictureOrder pictures;
     private final KeptFrames kept = new KeptFrames(MOST_KEPT_BYTES);
     private final KeyDifference keys = new KeyDifference();
     private final StillPixels pixels = new StillPixels();
     private final AuditWatch audit = new AuditWatch();
     private final DecodedShare share = new DecodedShare();
-    private @Nullable Camera camera;
+    private @Nullable KnownCamera camera;
     private boolean active = true;
     private boolean auditing;
     private long activeUntil = Long.MIN_VALUE;
@@ -63,27 +62,7 @@ public final class AdaptivePolicy {
     private int decodedTo;
 
     private boolean previousDecoded;
-    private FrameLooks.@Nullable Look pending;
     private boolean advised;
-
-    /** What is known of a camera as long as its format and rate stay. */
-    private record Camera(InitSegment format, SteadyRate rate, PacketModel model, Trust trust, StillLearner learner) {
-        private static Camera of(Fragment first, AdaptiveTimes times) {
-            InitSegment format = first.init();
-            PacketModel model = new PacketModel(first.duration(), format.width(), format.height());
-            Trust trust = new Trust(times);
-            return new Camera(format, new SteadyRate(first.duration()), model, trust, new StillLearner(model, trust));
-        }
-
-        private boolean isOf(Fragment fragment) {
-            rate.saw(fragment.duration());
-            InitSegment other = fragment.init();
-            return !(fragment.key() && rate.isOver())
-                    && format.codec().equals(other.codec())
-                    && format.width() == other.width()
-                    && format.height() == other.height();
-        }
-    }
 
     /** Hears of everything that comes of it, on the calling thread. */
     public interface Listener {
@@ -101,6 +80,9 @@ public final class AdaptivePolicy {
 
         /** So many frames could not be looked back on for lack of room. */
         default void cut(int frames) {}
+
+        /** So many pictures that the analysis wanted are too old to give, or were lost with the decoder. */
+        default void lost(int pictures) {}
     }
 
     /**
@@ -108,15 +90,16 @@ public final class AdaptivePolicy {
      *
      * @param times its patience
      * @param size the longer side of pictures in pixels
-     * @param sampler whether the analysis wants the frame of a media time; asked in order but for look-backs
+     * @param choice which frames the analysis wants; asked in order but for look-backs
      * @param decoder its own; the owner closes it
      * @param listener hears what comes of it
      */
     public AdaptivePolicy(
-            AdaptiveTimes times, int size, LongPredicate sampler, FragmentDecoder decoder, Listener listener) {
+            AdaptiveTimes times, int size, FrameChoice choice, FragmentDecoder decoder, Listener listener) {
         this.times = times;
-        this.looks = new FrameLooks(decoder, size, sampler, listener::trouble);
+        this.looks = new FrameLooks(decoder, size, choice, listener::trouble);
         this.listener = listener;
+        this.pictures = new PictureOrder(looks, listener);
     }
 
     /**
@@ -125,7 +108,7 @@ public final class AdaptivePolicy {
      * @param afterGap whether it does not refer to those before it
      */
     public void accept(Fragment fragment, boolean afterGap) throws InterruptedException {
-        Camera known = know(fragment, afterGap);
+        KnownCamera known = know(fragment, afterGap);
         boolean tell = share.came(fragment.dts());
         if (fragment.key()) {
             key(fragment, afterGap, known);
@@ -133,7 +116,10 @@ public final class AdaptivePolicy {
             delta(fragment, afterGap, known);
         }
         long now = fragment.pts();
-        if (active && now >= activeUntil && now - lookedAt <= BLIND && known.trust.holds(now)) {
+        if (active
+                && now >= activeUntil
+                && now - lookedAt <= BLIND
+                && known.trust().holds(now)) {
             sleep(now, known);
         }
         if (tell) {
@@ -143,9 +129,9 @@ public final class AdaptivePolicy {
 
     /** There are no more for now: gives out what is held back. */
     public void finish() throws InterruptedException {
-        releasePending();
+        pictures.release();
         for (FrameLooks.Look look : looks.drain()) {
-            give(look);
+            pictures.give(look);
         }
     }
 
@@ -153,27 +139,27 @@ public final class AdaptivePolicy {
     public void startOver() {
         kept.clear();
         keys.forget();
-        pending = null;
+        pictures.lose();
         wakeUp(Long.MIN_VALUE);
     }
 
-    private Camera know(Fragment fragment, boolean afterGap) throws InterruptedException {
-        Camera known = camera;
+    private KnownCamera know(Fragment fragment, boolean afterGap) throws InterruptedException {
+        KnownCamera known = camera;
         if (known != null && known.isOf(fragment)) {
             if (afterGap) {
-                resume(fragment.pts() + MediaTime.ofMillis(times.hold().toMillis()));
-                known.learner.forget();
+                resume(fragment.pts() + MediaTime.ofMillis(times.hold().toMillis()), fragment.pts());
+                known.learner().forget();
             }
             return known;
         }
-        Camera made = Camera.of(fragment, times);
+        KnownCamera made = KnownCamera.of(fragment, times);
         camera = made;
-        resume(fragment.pts() + MediaTime.ofMillis(times.warmUp().toMillis()));
+        resume(fragment.pts() + MediaTime.ofMillis(times.warmUp().toMillis()), fragment.pts());
         return made;
     }
 
-    private void resume(long until) throws InterruptedException {
-        releasePending();
+    private void resume(long until, long now) throws InterruptedException {
+        pictures.releaseAt(now);
         kept.clear();
         keys.forget();
         pixels.restart(null, 0);
@@ -188,8 +174,8 @@ public final class AdaptivePolicy {
         activeUntil = Math.max(activeUntil, until);
     }
 
-    private void key(Fragment key, boolean afterGap, Camera known) throws InterruptedException {
-        releasePending();
+    private void key(Fragment key, boolean afterGap, KnownCamera known) throws InterruptedException {
+        pictures.release();
         previousDecoded = decodedTo == kept.size();
         kept.begin(key);
         decodedTo = 0;
@@ -202,14 +188,15 @@ public final class AdaptivePolicy {
             return;
         }
         FrameLooks.Look look = lookAt(key, known);
+        Thumbnail before = keys.last();
+        pictures.hold(look);
         if (look == null || look.thumbnail() == null) {
-            wake(key, false, known);
+            wake(key, false, before, known);
         } else if (keys.fires(look.thumbnail())) {
             endAudit(false, known);
-            wake(key, true, known);
+            wake(key, true, before, known);
         } else {
             endAudit(true, known);
-            pending = look;
             if (key.pts() - auditedAt >= MediaTime.ofMillis(times.audit().toMillis())) {
                 beginAudit(key, look.thumbnail(), known);
             }
@@ -217,7 +204,7 @@ public final class AdaptivePolicy {
     }
 
     /** Decodes a key frame alone; null when nothing comes of it. */
-    private FrameLooks.@Nullable Look lookAt(Fragment key, Camera known) throws InterruptedException {
+    private FrameLooks.@Nullable Look lookAt(Fragment key, KnownCamera known) throws InterruptedException {
         share.decoded();
         keyLookedAt = key.pts();
         List<FrameLooks.Look> out = new ArrayList<>(looks.decode(key, true));
@@ -232,80 +219,87 @@ public final class AdaptivePolicy {
                 own = look;
             } else {
                 took(look, known);
-                give(look);
+                pictures.give(look);
             }
         }
         return own;
     }
 
-    private void beginAudit(Fragment key, Thumbnail thumbnail, Camera known) throws InterruptedException {
-        releasePending();
+    private void beginAudit(Fragment key, Thumbnail thumbnail, KnownCamera known) throws InterruptedException {
+        pictures.release();
         auditing = true;
         audit.begin();
-        known.learner.forget();
+        known.learner().forget();
         pixels.restart(thumbnail, key.pts());
         auditedAt = key.pts();
+        if (decodedTo == 0) { // it was drained out of the decoder, which what follows leans on
+            run(key, true, known);
+        }
     }
 
-    private void endAudit(boolean still, Camera known) {
+    private void endAudit(boolean still, KnownCamera known) {
         if (auditing && still) {
-            known.learner.pause();
+            known.learner().pause();
         }
         auditing = false;
         audit.end();
     }
 
-    private void delta(Fragment fragment, boolean afterGap, Camera known) throws InterruptedException {
+    private void delta(Fragment fragment, boolean afterGap, KnownCamera known) throws InterruptedException {
         if (kept.size() == 0) {
             run(fragment, afterGap, known); // the decoder counts what it can't use
             return;
         }
         int position = kept.size();
         kept.add(fragment);
-        if (auditing && fragment.pts() - keyTime() >= AUDIT) {
+        if (auditing && fragment.pts() - kept.keyTime() >= AUDIT) {
             endAudit(true, known); // of a long group the beginning is enough
         }
         PacketSize size = PacketSize.of(fragment);
-        boolean stirs = known.model.stirs(size, position) && known.trust.holds(fragment.pts());
+        boolean stirs = known.model().stirs(size, position) && known.trust().holds(fragment.pts());
         if (stirs) {
             audit.stirred(fragment.pts());
         }
         if (active || auditing) {
-            known.learner.decoded(fragment, size, position);
+            known.learner().decoded(fragment, size, position);
             run(fragment, afterGap, known);
+            if (kept.isFull()) {
+                kept.letGo();
+            }
             if (auditing && stirs) {
                 active = true;
                 auditing = false;
                 activeUntil = fragment.pts() + GRACE;
             }
-        } else if (stirs || kept.isFull() || !known.trust.holds(fragment.pts())) {
-            wake(fragment, stirs && fragment.pts() - keyTime() < EARLY, known);
-        } else if (pending != null && fragment.pts() - pending.fragment().pts() >= EARLY) {
-            releasePending();
+        } else if (stirs || kept.isFull() || !known.trust().holds(fragment.pts())) {
+            wake(fragment, stirs && fragment.pts() - kept.keyTime() < EARLY, keys.last(), known);
+        } else if (fragment.pts() - kept.keyTime() >= EARLY) {
+            pictures.release();
         }
     }
 
-    private long keyTime() {
-        return kept.currentFrom(0).get(0).pts();
-    }
-
-    /** Decodes what was kept since a key frame, up to now. */
-    private void wake(Fragment now, boolean early, Camera known) throws InterruptedException {
+    /** Decodes what was kept since a key frame, up to now; {@code background} is what was last seen before. */
+    private void wake(Fragment now, boolean early, @Nullable Thumbnail background, KnownCamera known)
+            throws InterruptedException {
         wakeUp(now.pts() + GRACE);
-        known.learner.forget();
+        known.learner().forget();
         List<Fragment> missed = new ArrayList<>();
         boolean back = early && !previousDecoded && !kept.previous().isEmpty();
-        if (early && kept.forgotten() > 0) {
+        if (early && !previousDecoded && kept.forgotten() > 0) {
             listener.cut(kept.forgotten());
         }
         if (back) {
-            pending = null; // it comes out again, in its place
+            looks.rewind(); // what is held goes out in its place
             missed.addAll(kept.previous());
             decodedTo = 0;
             pixels.restart(null, 0);
         } else {
-            releasePending();
-            pixels.restart(keys.last(), now.pts());
+            FrameLooks.Look seen = pictures.held();
+            pictures.release();
+            pixels.restart(background, now.pts());
+            if (seen != null && seen.fragment().equals(now)) {
+                took(seen, known);
+            }
         }
         boolean anew = decodedTo == 0;
         missed.addAll(kept.currentFrom(decodedTo));
@@ -315,18 +309,18 @@ public final class AdaptivePolicy {
         }
     }
 
-    private void run(Fragment fragment, boolean afterGap, Camera known) throws InterruptedException {
+    private void run(Fragment fragment, boolean afterGap, KnownCamera known) throws InterruptedException {
         share.decoded();
         List<FrameLooks.Look> out = looks.decode(fragment, afterGap);
         decodedTo = kept.size();
         for (FrameLooks.Look look : out) {
             took(look, known);
-            give(look);
+            pictures.give(look);
         }
     }
 
     /** Looks at the pixels of a frame. */
-    private void took(FrameLooks.Look look, Camera known) {
+    private void took(FrameLooks.Look look, KnownCamera known) {
         Thumbnail thumbnail = look.thumbnail();
         if (thumbnail == null) {
             return;
@@ -336,9 +330,9 @@ public final class AdaptivePolicy {
         boolean motion = changed >= PixelChange.MOTION;
         lookedAt = pts;
         keys.saw(thumbnail);
-        known.learner.looked(pts, motion);
+        known.learner().looked(pts, motion);
         if (audit.misses(pts, changed, thumbnail)) {
-            known.trust.missed(pts);
+            known.trust().missed(pts);
         }
         if (motion) {
             movedAt = pts;
@@ -349,35 +343,20 @@ public final class AdaptivePolicy {
         }
     }
 
-    private void give(FrameLooks.Look look) throws InterruptedException {
-        Picture picture = look.picture();
-        if (picture != null) {
-            looks.gave(look.fragment().pts());
-            listener.picture(look.fragment(), picture);
-        }
-    }
-
-    private void releasePending() throws InterruptedException {
-        FrameLooks.Look look = pending;
-        pending = null;
-        if (look != null) {
-            give(look);
-        }
-    }
-
-    private void sleep(long now, Camera known) {
+    private void sleep(long now, KnownCamera known) {
         active = false;
         audit.end();
         auditedAt = now;
-        known.learner.pause();
+        known.learner().pause();
     }
 
-    private void tell(long now, Camera known) {
-        listener.state(new DecodingState(active, known.trust.holds(now), known.trust.words(now), share.share()));
-        if (known.trust.isNoise() && !advised) {
+    private void tell(long now, KnownCamera known) {
+        listener.state(new DecodingState(
+                active, known.trust().holds(now), known.trust().words(now), share.share()));
+        if (known.trust().isNoise() && !advised) {
             advised = true;
             listener.advice("its frame sizes don't tell stillness from motion, so every frame is decoded ("
-                    + known.trust.words(now) + "). Would help, in the camera: a variable bit rate with an upper limit"
+                    + known.trust().words(now) + "). Would help, in the camera: a variable bit rate with an upper limit"
                     + " (capped VBR), a key frame every 2 s, noise reduction");
         }
     }

@@ -7,8 +7,8 @@ import java.time.Duration;
 /**
  * How patient adaptive decoding is, in media time.
  *
- * @param warmUp for how long all is decoded at first, and after each gap
- * @param hold for how long all is decoded after the last motion
+ * @param warmUp for how long all is decoded at first, and when the format or the rate of frames changes
+ * @param hold for how long all is decoded after the last motion, and after a gap
  * @param audit how often a group of pictures is decoded although nothing announced motion
  * @param trust how much still video must have shown that sizes can be trusted before they are
  * @param distrust for how long sizes are not trusted after an audit saw motion that they had not announced

@@ -11,7 +11,6 @@ import io.vedette.sources.video.FragmentDecoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +22,7 @@ final class FrameLooks {
 
     private final FragmentDecoder decoder;
     private final int size;
-    private final LongPredicate sampler;
+    private final FrameChoice choice;
     private final Consumer<DecodingException> troubles;
     private List<Look> looks = new ArrayList<>();
     private long lastLook = Long.MIN_VALUE / 2;
@@ -43,12 +42,12 @@ final class FrameLooks {
 
     /**
      * @param size the longer side of pictures
-     * @param sampler whether the analysis wants the frame of a media time
+     * @param choice what the analysis wants
      */
-    FrameLooks(FragmentDecoder decoder, int size, LongPredicate sampler, Consumer<DecodingException> troubles) {
+    FrameLooks(FragmentDecoder decoder, int size, FrameChoice choice, Consumer<DecodingException> troubles) {
         this.decoder = decoder;
         this.size = size;
-        this.sampler = sampler;
+        this.choice = choice;
         this.troubles = troubles;
     }
 
@@ -70,6 +69,11 @@ final class FrameLooks {
         return looks;
     }
 
+    /** What is decoded next is older than what was. */
+    void rewind() {
+        choice.rewind();
+    }
+
     /** The analysis was given a picture; it is never given one that is not newer. */
     void gave(long pts) {
         newestGiven = pts;
@@ -77,7 +81,7 @@ final class FrameLooks {
 
     private void take(Fragment fragment, DecodedFrame frame) {
         long pts = fragment.pts();
-        boolean wanted = pts > newestGiven && sampler.test(pts);
+        boolean wanted = pts > newestGiven && choice.takes(pts);
         boolean due = fragment.key() || pts < lastLook || pts - lastLook >= LEAST_OFTEN;
         if (!wanted && !due) {
             looks.add(new Look(fragment, null, null));

@@ -56,15 +56,23 @@ class AdaptivePolicyTest {
     }
 
     private AdaptivePolicy policy(Scene scene) {
+        return policy(scene, pts -> true);
+    }
+
+    private AdaptivePolicy policy(Scene scene, FrameChoice choice) {
         FragmentDecoder decoder =
                 new FragmentDecoder(scene.opener(), new DecodeBudget(1), new StageMeter(), () -> 0, cause -> {
                     throw new AssertionError(cause);
                 });
-        return new AdaptivePolicy(TIMES, 640, pts -> true, decoder, new Told());
+        return new AdaptivePolicy(TIMES, 640, choice, decoder, new Told());
     }
 
     private void play(Scene scene, double seconds) throws InterruptedException {
-        AdaptivePolicy policy = policy(scene);
+        play(scene, seconds, pts -> true);
+    }
+
+    private void play(Scene scene, double seconds, FrameChoice choice) throws InterruptedException {
+        AdaptivePolicy policy = policy(scene, choice);
         while (scene.hasNext(seconds)) {
             policy.accept(scene.next(), false);
         }
@@ -203,6 +211,67 @@ class AdaptivePolicyTest {
                 .containsAll(frames(210 * 25, 213 * 25))
                 .isSorted()
                 .doesNotHaveDuplicates();
+    }
+
+    /** The decoder was drained to look at the key frame, which the audit leans on. */
+    @Test
+    void auditsAStreamThatIsReordered() throws InterruptedException {
+        Scene scene = new Scene(GROUP, CALM).reorders();
+        play(scene, 100);
+        assertThat(scene.decoded.stream()
+                        .filter(number -> number > 20 * 25 && number % GROUP == 25)
+                        .count())
+                .isBetween(2L, 3L);
+        assertThat(troubles).isEmpty();
+        assertThat(given).isSorted().doesNotHaveDuplicates();
+        assertThat(last().trusted()).isTrue();
+    }
+
+    /** The group before was decoded, so there is nothing to look back on. */
+    @Test
+    void theKeyFrameThatDiffersAfterAnAuditIsGiven() throws InterruptedException {
+        Scene calm = new Scene(GROUP, CALM).growth(0);
+        play(calm, 60);
+        int audit = calm.decoded.stream()
+                .filter(number -> number > 20 * 25 && number % GROUP == 1)
+                .findFirst()
+                .orElseThrow();
+        given.clear();
+        int key = audit - 1 + GROUP;
+        play(new Scene(GROUP, CALM).growth(0).walk(key / 25.0, key / 25.0 + 3), 60);
+        assertThat(given).containsAll(frames(key, key + 75)).isSorted().doesNotHaveDuplicates();
+    }
+
+    /** The analysis wants a frame every two seconds, which are those of the key frames. */
+    @Test
+    void aLookBackGivesFramesToAnAnalysisThatWantsFew() throws InterruptedException {
+        Scene scene = new Scene(GROUP, CALM).walk(28.3, 33);
+        play(scene, 40, new FrameChoice() {
+            private long due = Long.MIN_VALUE;
+
+            @Override
+            public boolean takes(long pts) {
+                boolean wanted = pts >= due;
+                due = wanted ? pts + (long) GROUP * Scene.FRAME : due;
+                return wanted;
+            }
+
+            @Override
+            public void rewind() {
+                due = Long.MIN_VALUE;
+            }
+        });
+        assertThat(given).contains(650, 700).isSorted().doesNotHaveDuplicates();
+        assertThat(given).as("of the group looked back on").anyMatch(number -> number > 650 && number < 700);
+    }
+
+    /** Its frames so far are looked back on after ten seconds, while that is not too late. */
+    @Test
+    void decodesAGroupThatIsTooLongToTheEnd() throws InterruptedException {
+        Scene scene = new Scene(25 * 60, CALM);
+        play(scene, 119);
+        assertThat(given).containsAll(frames(60 * 25, 119 * 25)).isSorted().doesNotHaveDuplicates();
+        assertThat(scene.decoded).doesNotHaveDuplicates();
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A made-up camera of 25 frames a second, 1280×720, with noise in every picture: something bright walks through it at chosen
@@ -38,6 +39,7 @@ final class Scene {
     private double growth = 1.5;
     private double claimFrom = Double.MAX_VALUE;
     private int claim;
+    private boolean reorders;
     private int next;
 
     /**
@@ -68,6 +70,12 @@ final class Scene {
         return this;
     }
 
+    /** Its decoder gives out each frame when it takes the next one, as with B-frames. */
+    Scene reorders() {
+        reorders = true;
+        return this;
+    }
+
     boolean moves(int number) {
         double second = number / 25.0;
         return walks.stream().anyMatch(walk -> second >= walk[0] && second < walk[1]);
@@ -94,6 +102,7 @@ final class Scene {
     FrameDecoder.Opener opener() {
         return first -> new FrameDecoder() {
             private int follows = -1;
+            private @Nullable Fragment held;
 
             @Override
             public void decode(Fragment fragment, Sink sink) throws DecodingException {
@@ -106,12 +115,20 @@ final class Scene {
                 if (broken.contains(number)) {
                     throw new DecodingException("frame " + number);
                 }
-                sink.frame(frame(fragment.pts(), number));
+                Fragment out = reorders ? held : fragment;
+                held = fragment;
+                if (out != null) {
+                    sink.frame(frame(out.pts(), number(out)));
+                }
             }
 
             @Override
             public void drain(Sink sink) {
                 follows = -1;
+                if (reorders && held != null) {
+                    sink.frame(frame(held.pts(), number(held)));
+                }
+                held = null;
             }
 
             @Override
