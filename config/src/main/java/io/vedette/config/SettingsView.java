@@ -19,6 +19,9 @@ final class SettingsView {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{[^}]*}");
 
+    /** The path of a camera's URL, which with some makers is its secret. */
+    private static final Pattern PATH = Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]*://[^/?#]*)[/?#].*$");
+
     private SettingsView() {}
 
     /** All of them, with their defaults; without what is not drawn yet. */
@@ -76,7 +79,10 @@ final class SettingsView {
         if (analysis.url() != null) {
             view.put(
                     "url",
-                    Masking.mask(PLACEHOLDER.matcher(analysis.url().template()).replaceAll("***")));
+                    PATH.matcher(Masking.mask(PLACEHOLDER
+                                    .matcher(analysis.url().template())
+                                    .replaceAll("***")))
+                            .replaceFirst("$1/***"));
         }
         return view;
     }

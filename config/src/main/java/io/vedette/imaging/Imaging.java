@@ -22,7 +22,7 @@ public interface Imaging {
      * Decodes as far as the frame of a time and returns it, at full resolution.
      *
      * @param fragments fragments in decode order, the first one a key frame
-     * @param pts the frame's media time; where there is none of this time, as for one seen in a sub-stream, the nearest
+     * @param pts the frame's media time; where it falls between two of them, as for one seen in a sub-stream, the nearest
      *     within a second is taken
      * @throws ImagingException if there is no such frame among them, or it can't be decoded
      */

@@ -31,7 +31,7 @@ final class SubPump {
     private static final long USELESS_NANOS = 15_000_000_000L;
     /** A connection that gave this much video was a good one. */
     private static final long GOOD_TICKS = 2L * MediaTime.TIMESCALE;
-    /** A burst of old frames may be longer than the decoder's queue, which then starts at its newest key frame. */
+    /** A burst of old frames may be longer than the decoder's queue, which then skips to a key frame, and counts them. */
     private static final int MOST_WAITING = 200;
 
     private final CameraKey camera;
@@ -86,6 +86,7 @@ final class SubPump {
     /** A new connection, or a file that starts over: its own timeline goes on without a seam, and so does the common one. */
     private FragmentMuxer begin(StreamInfo info) {
         decoding.gap();
+        meter.dropped(DropReason.CORRUPT, waiting.size()); // the connection ended before it was known when they were
         waiting.clear();
         if (over) {
             own.looped();

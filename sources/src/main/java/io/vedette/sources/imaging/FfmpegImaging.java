@@ -63,8 +63,13 @@ public final class FfmpegImaging implements Imaging {
         return wanted.picture;
     }
 
-    /** What a sub-stream shows falls between frames; what is further away is of a time that is not kept. */
+    /** What a sub-stream shows falls between frames; what lies outside of all of them is of a time that is not kept. */
     private static int nearest(List<Fragment> fragments, long pts) {
+        boolean earlier = fragments.stream().anyMatch(fragment -> fragment.pts() - fragment.duration() <= pts);
+        boolean later = fragments.stream().anyMatch(fragment -> fragment.pts() + fragment.duration() >= pts);
+        if (!earlier || !later) {
+            throw new ImagingException("the frame is not kept any more");
+        }
         int nearest = -1;
         long least = NEAR_TICKS + 1;
         for (int i = 0; i < fragments.size(); i++) {
