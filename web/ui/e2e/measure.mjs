@@ -15,6 +15,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
+import { unescaped } from './stamp.mjs';
 
 const [url, side, names, seconds] = process.argv.slice(2);
 const cameras = names.split(',');
@@ -34,23 +35,15 @@ function listen() {
     }
     return -1;
   };
-  /** Without emulation prevention (ITU-T H.264, 7.4.1): a three after two zeros is none of the data. */
-  const plain = (bytes, from, count) => {
-    const out = [];
-    for (let i = from; out.length < count; i++) {
-      if (bytes[i] !== 3 || out.at(-1) !== 0 || out.at(-2) !== 0) {
-        out.push(bytes[i]);
-      }
-    }
-    return new DataView(new Uint8Array(out).buffer);
-  };
   const fragment = (camera, data) => {
     const bytes = new Uint8Array(data);
     const tfdt = find(bytes, TFDT);
     const stamp = find(bytes, UUID);
     if (tfdt >= 0 && stamp >= 0) {
       const millis = Number(new DataView(data).getBigUint64(tfdt + 4)) / 90;
-      heard.sent.get(camera).set(Math.round(millis), Number(plain(bytes, stamp, 16).getBigUint64(8)) / 1e6);
+      heard.sent
+        .get(camera)
+        .set(Math.round(millis), Number(globalThis.unescaped(bytes, stamp, 16).getBigUint64(8)) / 1e6);
     }
   };
   const Native = WebSocket;
@@ -169,6 +162,7 @@ try {
   const browser = await chromium.connect(server.wsEndpoint());
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, bypassCSP: true });
   const page = await context.newPage();
+  await page.addInitScript(`globalThis.unescaped = ${unescaped}`);
   await page.addInitScript(listen);
   let scripts = 0;
   page.on('response', async (response) => {

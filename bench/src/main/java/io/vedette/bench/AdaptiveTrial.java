@@ -12,6 +12,7 @@ import io.vedette.sources.lazy.AdaptivePolicy;
 import io.vedette.sources.lazy.AdaptiveTimes;
 import io.vedette.sources.mp4.FragmentMuxer;
 import io.vedette.sources.video.DecodeBudget;
+import io.vedette.sources.video.DecodingException;
 import io.vedette.sources.video.FfmpegDecoder;
 import io.vedette.sources.video.FfmpegVideoStream;
 import io.vedette.sources.video.FragmentDecoder;
@@ -48,6 +49,7 @@ final class AdaptiveTrial implements AdaptivePolicy.Listener {
     private final AdaptivePolicy policy;
     private @Nullable FragmentMuxer muxer;
     private @Nullable DecodingState state;
+    private @Nullable DecodingException trouble;
     private long next;
     private long due;
     private long fragments;
@@ -84,10 +86,24 @@ final class AdaptiveTrial implements AdaptivePolicy.Listener {
         if (trial.state == null || !trial.state.trusted()) {
             throw new IOException("trust was lost: " + trial.state);
         }
-        System.out.println(new TrialOutcome(
+        TrialOutcome outcome = new TrialOutcome(
                 (system.getProcessCpuTime() - start) / 1e9,
                 trial.fragments - fragments,
-                trial.decoded.handledCount() - decoded));
+                trial.decoded.handledCount() - decoded);
+        trial.check(outcome);
+        System.out.println(outcome);
+    }
+
+    /** A decoder that sleeps still looks at a key frame every four seconds or so, and is not woken by nothing. */
+    private void check(TrialOutcome outcome) throws IOException {
+        DecodingException failed = trouble;
+        if (failed != null) {
+            throw new IOException("could not decode", failed);
+        }
+        if (outcome.samples() < outcome.fragments() / 150 || outcome.samples() > outcome.fragments() / 4) {
+            throw new IOException("decoded " + outcome.samples() + " of " + outcome.fragments()
+                    + " frames of a still scene (expected: one in 150 to one in 4)");
+        }
     }
 
     private boolean sleeps() {
@@ -138,5 +154,10 @@ final class AdaptiveTrial implements AdaptivePolicy.Listener {
     @Override
     public void state(DecodingState now) {
         state = now;
+    }
+
+    @Override
+    public void trouble(DecodingException cause) {
+        trouble = cause;
     }
 }

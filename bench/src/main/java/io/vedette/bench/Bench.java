@@ -83,7 +83,8 @@ public final class Bench implements Callable<Integer> {
     @Option(
             names = "--decode",
             paramLabel = "POLICY",
-            description = "What motion's and scale's cameras decode: ${COMPLETION-CANDIDATES}. Default: the product's.")
+            description =
+                    "What the cameras of motion, soak and scale decode: ${COMPLETION-CANDIDATES}. Default: the product's.")
     private DecodePolicy decode = AnalysisConfig.DEFAULT.decode();
 
     private Bench(List<Benchmark> all) {

@@ -36,8 +36,12 @@ final class Freshness {
         newest.keySet().retainAll(cameras);
     }
 
-    /** Forgets how old frames were so far. Cameras of which nothing is known yet are as if they had been looked at just now. */
+    /**
+     * Forgets how old frames were so far, and all other cameras: what was removed may still have been told of since. Cameras of
+     * which nothing is known yet are as if they had been looked at just now.
+     */
     synchronized void begin(Set<String> cameras, double now) {
+        newest.keySet().retainAll(cameras);
         cameras.forEach(camera -> newest.putIfAbsent(camera, now));
         oldest = 0;
     }

@@ -48,6 +48,16 @@ class LongBenchmarksTest {
     }
 
     @Test
+    void whatIsToldOfARemovedCameraAfterwardsMakesNothingOld() {
+        Freshness freshness = new Freshness();
+        freshness.retain(Set.of("yard"));
+        freshness.analysed("gone", 10.0, 10.3);
+        freshness.begin(Set.of("yard"), 20);
+
+        assertThat(freshness.oldest(21)).isCloseTo(1, within(1e-6));
+    }
+
+    @Test
     void faultsAreTheSameForTheSameSeedAndEndInTime() {
         FaultPlan plan = FaultPlan.of(42, List.of("a", "b"), 600);
 

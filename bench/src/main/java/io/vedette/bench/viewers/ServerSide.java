@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 /** One side of {@code viewers}: a {@link ServerProgram} as a process, and the viewers it has at the moment. */
 public final class ServerSide implements Closeable {
     private static final int STILL_SECONDS = 3;
+    private static final int PATIENCE_SECONDS = 10;
 
     private final String kind;
     private final Process process;
@@ -150,6 +151,16 @@ public final class ServerSide implements Closeable {
     @Override
     public void close() throws IOException {
         viewers.close();
-        process.destroy();
+        try (orders) { // the end of its input ends it, and it takes its directory along
+            answers.close();
+        }
+        try {
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
     }
 }
