@@ -48,6 +48,8 @@ final class ChildJvm implements AutoCloseable {
                 "-Xmx512m",
                 "-Dvedette.home=" + home,
                 "-Dvedette.cwd=" + home,
+                // The program's own, not that of tests, which prints what libraries say too.
+                "-Dlog4j2.configurationFile=classpath:log4j2.properties",
                 "-Dvedette.log.file=" + home.resolve("vedette.log"),
                 "-Djava.io.tmpdir=" + temporary,
                 "-Dvedette.tmp=" + temporary,
