@@ -11,6 +11,9 @@ import { open, startBrowser, until } from './window';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+/** Half of what web.dev calls good. */
+const STEADY = 0.05;
+
 const PLACES = [
   { place: '#/', ready: '.tile video' },
   { place: '#/camera/door', ready: '.live-view video' },
@@ -77,11 +80,34 @@ async function eventsWithClip(): Promise<StoredEvent[]> {
   return found;
 }
 
-for (const { place, ready } of PLACES) {
-  test(`${place} fits a phone`, async () => {
-    const watched = await open(browser, place, { viewport: { width: 360, height: 740 } });
-    await watched.page.waitForSelector(ready);
-    expect(await watched.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-    await watched.close();
+/**
+ * How much what was there already moved without anybody's doing, over the first seconds: the Layout Instability API's score
+ * (WICG), the part of the window that moved times how far.
+ */
+async function moved(page: Page): Promise<number> {
+  await new Promise((resolve) => setTimeout(resolve, 2_200));
+  return page.evaluate(async () => {
+    const shifts: { value: number; hadRecentInput: boolean }[] = [];
+    const observer = new PerformanceObserver((list) => shifts.push(...(list.getEntries() as never[])));
+    observer.observe({ type: 'layout-shift', buffered: true });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    return shifts.reduce((sum, { value, hadRecentInput }) => sum + (hadRecentInput ? 0 : value), 0);
   });
+}
+
+for (const { place, ready } of PLACES) {
+  for (const viewport of [
+    { width: 1280, height: 800 },
+    { width: 360, height: 740 },
+  ]) {
+    test(`${place} fits in ${viewport.width} px, and stays where it is`, async () => {
+      // What happens moves what happened before: of this camera nothing comes.
+      const watched = await open(browser, place.replace(/events$/, 'events?camera=barn'), { viewport });
+      await watched.page.waitForSelector(ready);
+      expect(await moved(watched.page)).toBeLessThan(STEADY);
+      const width = await watched.page.evaluate(() => document.documentElement.scrollWidth);
+      expect(width).toBeLessThanOrEqual(viewport.width);
+      await watched.close();
+    });
+  }
 }

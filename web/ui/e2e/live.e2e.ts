@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Vedette authors
 
-import type { Browser, Page } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Camera } from '../src/api/types';
 import { boxed, framesBehind, watch } from './frames';
+import { family } from './processes.mjs';
 import { api, type Clip, clip, fault, sent } from './stand';
-import { open, startBrowser, until } from './window';
+import { open, startBrowser, startBrowserProcess, until } from './window';
+
+/** Milliseconds; longer than what the page takes for sleep. */
+const SLEEP = 12_000;
 
 let browser: Browser;
 let shows: Clip;
@@ -154,4 +158,55 @@ test('the wheel enlarges, a double click shows all, a key saves the picture', as
   await watched.page.keyboard.press('?');
   await watched.page.waitForSelector('.help-sheet[open]');
   await watched.close();
+});
+
+test('two fingers that part enlarge what is between them', async () => {
+  const watched = await open(browser, '#/camera/door', { hasTouch: true, viewport: { width: 390, height: 844 } });
+  await until('it plays', () => plays(watched.page, 'door'));
+  const stage = watched.page.locator('.stage');
+  const bounds = await stage.boundingBox();
+  if (!bounds) {
+    throw new Error('there is no picture');
+  }
+  const [x, y] = [bounds.x + bounds.width / 2, bounds.y + bounds.height / 2];
+  const touch = await watched.page.context().newCDPSession(watched.page);
+  const fingers = (type: 'touchStart' | 'touchMove' | 'touchEnd', apart?: number) => {
+    const touchPoints = apart === undefined ? [] : [-1, 1].map((side, id) => ({ id, x: x + side * apart, y }));
+    return touch.send('Input.dispatchTouchEvent', { type, touchPoints });
+  };
+  await fingers('touchStart', 30);
+  for (const apart of [45, 60, 75, 90]) {
+    await fingers('touchMove', apart);
+  }
+  await fingers('touchEnd');
+  const scale = Number(await stage.getAttribute('data-scale'));
+  expect(scale).toBeCloseTo(3, 0);
+  await watched.close();
+});
+
+test('a button puts the picture in a picture, and a key puts it back', async () => {
+  const watched = await open(browser, '#/camera/door');
+  await until('it plays', () => plays(watched.page, 'door'));
+  await watched.page.click('[data-action=picture-in-picture]');
+  const isOut = () => watched.page.evaluate(() => document.pictureInPictureElement?.tagName === 'VIDEO');
+  await until('it is out', isOut);
+  await until('it is of now', async () => (await age(watched.page, 'door')) < 2);
+  await watched.page.keyboard.press('p');
+  await until('it is back', async () => !(await isOut()));
+  await watched.close();
+});
+
+test('after a machine’s sleep it is of now', async () => {
+  const server = await startBrowserProcess();
+  const own = await chromium.connect(server.wsEndpoint());
+  const watched = await open(own, '#/camera/door');
+  await until('it plays', () => plays(watched.page, 'door'));
+  const asleep = family(server.process().pid ?? 0);
+  expect(asleep.length).toBeGreaterThan(1);
+  asleep.forEach(({ pid }) => process.kill(pid, 'SIGSTOP'));
+  await new Promise((resolve) => setTimeout(resolve, SLEEP));
+  asleep.forEach(({ pid }) => process.kill(pid, 'SIGCONT'));
+  await until('it is of now', async () => (await age(watched.page, 'door')) < 2);
+  await watched.close();
+  await server.close();
 });

@@ -12,9 +12,9 @@
  * picture, p50 and p95 of the way of a frame (milliseconds), frames presented, CPU seconds a second of all of the browser's
  * processes, and bytes of JavaScript, gzipped.
  */
-import { readdirSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
+import { family } from './processes.mjs';
 import { unescaped } from './stamp.mjs';
 
 const [url, side, names, seconds] = process.argv.slice(2);
@@ -136,23 +136,7 @@ function playPlainly(all) {
 }
 
 /** CPU seconds so far of a process and all below it. */
-function cpu(root) {
-  const stats = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .flatMap((pid) => {
-      try {
-        const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-          .replace(/^.*\) /, '')
-          .split(' ');
-        return [{ pid: Number(pid), parent: Number(fields[1]), ticks: Number(fields[11]) + Number(fields[12]) }];
-      } catch {
-        return []; // It has just ended.
-      }
-    });
-  const below = (pid) =>
-    stats.filter((each) => each.parent === pid).reduce((sum, each) => sum + each.ticks + below(each.pid), 0);
-  return ((stats.find((each) => each.pid === root)?.ticks ?? 0) + below(root)) / 100;
-}
+const cpu = (root) => family(root).reduce((sum, { seconds }) => sum + seconds, 0);
 
 const server = await chromium.launchServer({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',

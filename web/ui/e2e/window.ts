@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Vedette authors
 
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, type BrowserServer, chromium, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { PAGE } from './stand';
 
@@ -18,6 +18,11 @@ const FLAGS = [
 /** A browser without a window. */
 export function startBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+}
+
+/** The same as a process of its own, to which one may do something. */
+export function startBrowserProcess(): Promise<BrowserServer> {
+  return chromium.launchServer({ executablePath: CHROMIUM, args: FLAGS });
 }
 
 /** A page that notes what must never happen. */

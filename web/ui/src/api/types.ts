@@ -31,6 +31,19 @@ export interface Camera {
   /** Bits a second. */
   bitrate: number;
   viewers: number;
+  /** What adaptive decoding makes of it; null where decoding is not adaptive, or nothing was said of it yet. */
+  decoding: Decoding | null;
+}
+
+export interface Decoding {
+  /** `active`: all is decoded; `still`: only key frames. */
+  state: 'active' | 'still';
+  /** Whether frame sizes say when something moves; if not, all is decoded. */
+  trusted: boolean;
+  /** Why, with the number that decides. */
+  reason: string;
+  /** The part of the last minute's frames that were decoded, 0..1. */
+  share: number;
 }
 
 export interface InitMessage {

@@ -3,6 +3,7 @@
 
 import type { Camera } from '../api/types';
 import { href } from '../shell/router';
+import { DecodingLine } from './decoding-line';
 import { diagnose } from './diagnosis';
 import { cameraOf, dropsOf, type History, stageOf } from './history';
 import { remedy, what } from './reasons';
@@ -46,6 +47,7 @@ export function CameraRow({ camera, history }: { camera: Camera; history: Histor
         ))}
         <DropPlot camera={camera.name} history={history} />
       </div>
+      {camera.decoding && <DecodingLine decoding={camera.decoding} />}
       {stats && (
         <details>
           <summary>All stages</summary>

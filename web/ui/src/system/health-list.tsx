@@ -6,10 +6,7 @@ import type { Component, Health } from './stats';
 const MARKS: Record<Component['status'], string> = { up: '✓', degraded: '!', failed: '✕' };
 
 /** Each component and how it is; what does not work comes first, with its reason. */
-export function HealthList({ health }: { health: Health | null }) {
-  if (!health) {
-    return <p class="quiet">Asking…</p>;
-  }
+export function HealthList({ health }: { health: Health }) {
   const order: Component['status'][] = ['failed', 'degraded', 'up'];
   const sorted = [...health.components].sort((a, b) => order.indexOf(a.status) - order.indexOf(b.status));
   return (

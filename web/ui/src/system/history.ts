@@ -62,22 +62,21 @@ export class History {
     return rose;
   }
 
-  /** How many were dropped a second between each look and the one before; null for the first. */
+  /** How many were dropped a second between each two looks. */
   dropRates(camera: string): Series {
-    return this.#looks.map((look, i) => {
-      const before = this.#looks[i - 1];
-      if (!before) {
-        return null;
-      }
-      const more = total(dropsOf(cameraOf(look.stats, camera))) - total(dropsOf(cameraOf(before.stats, camera)));
-      return Math.max(0, (more * 1000) / (look.at - before.at));
+    let before = this.#looks[0];
+    return this.#looks.slice(1).map((look) => {
+      const more = total(dropsOf(cameraOf(look.stats, camera))) - total(dropsOf(cameraOf(before?.stats, camera)));
+      const seconds = (look.at - (before?.at ?? 0)) / 1000;
+      before = look;
+      return Math.max(0, more / seconds);
     });
   }
 }
 
 /** A camera's figures. */
-export function cameraOf(stats: Stats, camera: string): CameraStats | undefined {
-  return stats.cameras.find((each) => each.camera === camera);
+export function cameraOf(stats: Stats | undefined, camera: string): CameraStats | undefined {
+  return stats?.cameras.find((each) => each.camera === camera);
 }
 
 /** A stage's figures. */

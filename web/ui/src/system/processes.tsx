@@ -3,15 +3,11 @@
 
 import type { History } from './history';
 import { Sparkline } from './sparkline';
-import type { InstanceStats } from './stats';
+import type { InstanceStats, Stats } from './stats';
 import { bytes, uptime } from './units';
 
 /** Each process of lanes with its CPU, memory, disk and journal, and the gateway's viewers and rewind memory. */
-export function Processes({ history }: { history: History }) {
-  const stats = history.newest?.stats;
-  if (!stats) {
-    return <p class="quiet">Asking…</p>;
-  }
+export function Processes({ history, stats }: { history: History; stats: Stats }) {
   const { gateway, instances } = stats;
   return (
     <ul class="processes">

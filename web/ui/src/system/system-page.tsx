@@ -13,7 +13,14 @@ import { useSystem } from './watching';
 /** What everything does: why a camera is slow, and whether machine, disk and database keep up. */
 export function SystemPage() {
   const { history, health } = useSystem();
-  const gateway = history.newest?.stats.gateway;
+  const stats = history.newest?.stats;
+  if (!health || !stats) {
+    return (
+      <main class="system" aria-label="System">
+        <p class="quiet">Asking…</p>
+      </main>
+    ); // All comes at once, so that nothing moves when more does.
+  }
   return (
     <main class="system" aria-label="System">
       <section aria-labelledby="health-title">
@@ -26,12 +33,12 @@ export function SystemPage() {
       </section>
       <section aria-labelledby="machine-title">
         <h2 id="machine-title">Processes</h2>
-        <Processes history={history} />
+        <Processes history={history} stats={stats} />
       </section>
       <footer class="about">
-        {gateway && <span>Vedette {gateway.version}</span>}
-        {gateway?.dashboard && (
-          <a href={gateway.dashboard} target="_blank" rel="noreferrer">
+        <span>Vedette {stats.gateway.version}</span>
+        {stats.gateway.dashboard && (
+          <a href={stats.gateway.dashboard} target="_blank" rel="noreferrer">
             Flink dashboard
           </a>
         )}

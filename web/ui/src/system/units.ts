@@ -36,6 +36,11 @@ export function rate(value: number | null | undefined): string {
   return `${value >= 10 ? Math.round(value) : value.toFixed(1)}/s`;
 }
 
+/** A part, 0 to 1, for people. */
+export function percent(part: number): string {
+  return `${(part * 100).toFixed(part > 0 && part < 0.1 ? 1 : 0)} %`;
+}
+
 /** How long something has run, in its two largest units; `seconds` are whole or not. */
 export function uptime(seconds: number): string {
   const minutes = Math.floor(seconds / 60);
