@@ -60,4 +60,9 @@ public record CameraConfig(
                 List.of(DetectorConfig.OBJECTS.name()),
                 MotionConfig.DEFAULT);
     }
+
+    /** Whether machines look at it at all; if not, there is nothing to decode for. */
+    public boolean isLookedAt() {
+        return motion.enabled() || !analyzers.isEmpty();
+    }
 }

@@ -58,6 +58,19 @@ public final class TestRecords {
                 camera.motion());
     }
 
+    /** The same camera, at which nothing looks. */
+    public static CameraConfig watchedOnly(CameraConfig camera) {
+        MotionConfig motion = camera.motion();
+        return new CameraConfig(
+                camera.name(),
+                camera.url(),
+                camera.enabled(),
+                camera.transport(),
+                camera.analysis(),
+                List.of(),
+                new MotionConfig(false, motion.area(), motion.contrast(), motion.hold()));
+    }
+
     /** The same camera at another URL. */
     public static CameraConfig at(CameraConfig camera, String url) {
         return new CameraConfig(

@@ -63,7 +63,9 @@ public final class FfmpegFeedFactory implements FeedFactory {
 
     @Override
     public CameraFeed open(CameraKey camera, CameraConfig config, long resumeAfter, Outlet outlet) {
-        return open(camera, config, resumeAfter, outlet, FfmpegVideoStream::open, FfmpegDecoder::open);
+        FrameDecoder.Opener decoders =
+                FfmpegDecoder.forMachines(config.analysis().size());
+        return open(camera, config, resumeAfter, outlet, FfmpegVideoStream::open, decoders);
     }
 
     /** The same with other streams and decoders. */
@@ -89,8 +91,8 @@ public final class FfmpegFeedFactory implements FeedFactory {
         Timeline timeline =
                 bounded ? Timeline.recording(start == null ? UNKNOWN_START : start) : Timeline.live(resumeAfter);
         CameraStates states = new CameraStates(context, timeline);
-        DecodeThread decoding = new DecodeThread(context, decoders, DecodeBudget.SHARED);
-        SubStream sub = sub(context, resumeAfter, streams, states, decoding);
+        DecodeThread decoding = config.isLookedAt() ? new DecodeThread(context, decoders, DecodeBudget.SHARED) : null;
+        SubStream sub = decoding == null ? null : sub(context, resumeAfter, streams, states, decoding);
         FragmentPump pump = new FragmentPump(
                 context,
                 timeline,

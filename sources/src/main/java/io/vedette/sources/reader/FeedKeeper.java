@@ -118,6 +118,7 @@ final class FeedKeeper {
         return one.url().equals(other.url())
                 && one.enabled() == other.enabled()
                 && one.transport() == other.transport()
+                && one.isLookedAt() == other.isLookedAt()
                 && one.analysis().equals(other.analysis());
     }
 

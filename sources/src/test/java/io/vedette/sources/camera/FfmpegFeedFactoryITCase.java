@@ -2,6 +2,7 @@
 // Copyright the Vedette authors
 package io.vedette.sources.camera;
 
+import static io.vedette.sources.TestRecords.watchedOnly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -66,9 +67,12 @@ class FfmpegFeedFactoryITCase {
     }
 
     private RecordingOutlet play(String name, String url, FfmpegFeedFactory factory) {
+        return play(name, TestCamera.config(url, EVERY_FRAME), factory);
+    }
+
+    private RecordingOutlet play(String name, CameraConfig config, FfmpegFeedFactory factory) {
         RecordingOutlet outlet = new RecordingOutlet();
         outlets.put(name, outlet);
-        CameraConfig config = TestCamera.config(url, EVERY_FRAME);
         feeds.add(factory.open(CameraKey.unsalted(name), config, Long.MIN_VALUE, outlet));
         return outlet;
     }
@@ -122,6 +126,22 @@ class FfmpegFeedFactoryITCase {
                     .isZero();
             assertThat(meter("cam", Stage.DECODE).droppedCount(DropReason.CORRUPT))
                     .isZero();
+        }
+    }
+
+    @Test
+    void whatNothingLooksAtIsNotDecoded() throws Exception {
+        TestClips clip = TestClips.values()[0];
+        try (Simulator camera = Simulator.start(SimulatorOptions.cameras(1, List.of(clip.path())))) {
+            CameraConfig config = watchedOnly(TestCamera.config(camera.url("cam1"), EVERY_FRAME));
+            RecordingOutlet outlet = play("cam", config, FfmpegFeedFactory.live(JOB));
+            await().until(() -> outlet.fragments.size() >= 40);
+
+            assertThat(meter("cam", Stage.RECEIVE).handledCount()).isGreaterThanOrEqualTo(40);
+            assertThat(meter("cam", Stage.DECODE).handledCount()).isZero();
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .noneMatch(thread -> thread.getName().equals("decode-cam"));
+            assertThat(outlet.samples).isEmpty();
         }
     }
 

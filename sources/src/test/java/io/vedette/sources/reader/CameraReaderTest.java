@@ -8,6 +8,7 @@ import static io.vedette.sources.TestRecords.camera;
 import static io.vedette.sources.TestRecords.disabled;
 import static io.vedette.sources.TestRecords.fragment;
 import static io.vedette.sources.TestRecords.frame;
+import static io.vedette.sources.TestRecords.watchedOnly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -189,6 +190,19 @@ class CameraReaderTest {
 
         assertThat(((CameraSettings) last()).analyzers()).containsExactly("objects");
         assertThat(feeds.log).containsExactly("open yard");
+    }
+
+    @Test
+    void aCameraThatIsLookedAtFromNowOnOpensAnew() {
+        registry.set(watchedOnly(camera("yard")));
+        reader.addSplits(List.of(split("yard", 1)));
+        await().until(() -> feeds.opened.size() == 1);
+        drain();
+        registry.set(analysedBy(watchedOnly(camera("yard")), "objects"));
+        reader.addSplits(List.of(split("yard", 2)));
+        await().until(() -> feeds.opened.size() == 2);
+
+        assertThat(feeds.last().config.isLookedAt()).isTrue();
     }
 
     @Test

@@ -43,6 +43,32 @@ class FfmpegDecoderTest {
     }
 
     @Test
+    void machinesSeeMuchSmallerPicturesWithoutTheLoopFilterAndHardlyNotice() throws Exception {
+        List<Fragment> fragments = NativeRun.fragments(SyntheticClips.HD.path()).subList(0, 10);
+        byte[] small = last(fragments, FfmpegDecoder::open, 320);
+        byte[] rough = last(fragments, FfmpegDecoder.forMachines(320), 320);
+        assertThat(rough).isNotEqualTo(small);
+        long off = 0;
+        for (int i = 0; i < small.length; i++) {
+            off += Math.abs((small[i] & 0xff) - (rough[i] & 0xff));
+        }
+        assertThat((double) off / small.length).isLessThan(1);
+
+        byte[] large = last(fragments, FfmpegDecoder::open, 640);
+        assertThat(last(fragments, FfmpegDecoder.forMachines(640), 640)).isEqualTo(large);
+    }
+
+    private static byte[] last(List<Fragment> fragments, FrameDecoder.Opener opener, int longerSide) throws Exception {
+        List<Picture> pictures = new ArrayList<>();
+        try (FrameDecoder decoder = opener.open(fragments.get(0))) {
+            for (Fragment fragment : fragments) {
+                decoder.decode(fragment, frame -> pictures.add(frame.picture(longerSide)));
+            }
+        }
+        return pictures.get(pictures.size() - 1).i420();
+    }
+
+    @Test
     void keepsColoursWhateverTheSize() throws Exception {
         for (int longerSide : new int[] {640, 320, 200, 98}) {
             Picture picture = firstPicture(SyntheticClips.ORANGE, longerSide);
