@@ -2,9 +2,6 @@
 // Copyright the Vedette authors
 package io.vedette.sources.camera;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,20 +14,27 @@ final class GuessedOrder {
     /** So many frames show how deep the encoder reorders; no standard allows more than 16. */
     private static final int FRAMES_KEPT = 32;
 
-    /** One frame of late. */
-    private record Kept(long pts, int late) {}
+    /** Of the last frames, the oldest overwritten first: when each is presented, and how many that came before it are later. */
+    private final long[] presented = new long[FRAMES_KEPT];
 
-    private final Deque<Kept> recent = new ArrayDeque<>();
-    private final PriorityQueue<Long> waiting = new PriorityQueue<>();
+    private final int[] late = new int[FRAMES_KEPT];
+    private int kept;
+    private int oldest;
+
+    /** In rising order; never more than the deepest reordering, and the frame that has just come. */
+    private final long[] waiting = new long[FRAMES_KEPT + 1];
+
+    private int waits;
 
     void clear() {
-        recent.clear();
-        waiting.clear();
+        kept = 0;
+        oldest = 0;
+        waits = 0;
     }
 
     /** Whether too few frames have come to say how they are ordered. */
     boolean young() {
-        return recent.size() < FRAMES_KEPT / 2;
+        return kept < FRAMES_KEPT / 2;
     }
 
     /**
@@ -41,17 +45,40 @@ final class GuessedOrder {
      */
     @Nullable
     Long next(long pts) {
-        int late = (int) recent.stream().filter(kept -> kept.pts() > pts).count();
-        recent.addLast(new Kept(pts, late));
-        if (recent.size() > FRAMES_KEPT) {
-            recent.removeFirst();
+        keep(pts);
+        int depth = 0;
+        for (int i = 0; i < kept; i++) {
+            depth = Math.max(depth, late[i]);
         }
-        int depth = recent.stream().mapToInt(Kept::late).max().orElse(0);
-        waiting.add(pts);
-        Long dts = null;
-        while (waiting.size() > depth) {
-            dts = waiting.poll();
+        await(pts);
+        if (waits <= depth) {
+            return null;
         }
+        int out = waits - depth;
+        long dts = waiting[out - 1];
+        System.arraycopy(waiting, out, waiting, 0, depth);
+        waits = depth;
         return dts;
+    }
+
+    private void keep(long pts) {
+        int later = 0;
+        for (int i = 0; i < kept; i++) {
+            later += presented[i] > pts ? 1 : 0;
+        }
+        int at = oldest;
+        oldest = (oldest + 1) % FRAMES_KEPT;
+        kept = Math.min(kept + 1, FRAMES_KEPT);
+        presented[at] = pts;
+        late[at] = later;
+    }
+
+    private void await(long pts) {
+        int at = waits++;
+        while (at > 0 && waiting[at - 1] > pts) {
+            waiting[at] = waiting[at - 1];
+            at--;
+        }
+        waiting[at] = pts;
     }
 }

@@ -69,7 +69,7 @@ public final class FfmpegVideoStream implements VideoStream {
 
     private void open() throws CameraProblem {
         AVFormatContext opening = avformat_alloc_context();
-        InterruptCallback.attach(opening, interrupt);
+        InterruptWatch.attach(opening, interrupt);
         if (!address.isFile()) { // a file would lose the packets that avformat_find_stream_info has looked at
             opening.flags(opening.flags() | AVFormatContext.AVFMT_FLAG_NOBUFFER);
         }
@@ -87,6 +87,7 @@ public final class FfmpegVideoStream implements VideoStream {
                 throw problems.opening(code);
             }
         }
+        interrupt.returned();
         info = describe(opening);
     }
 
@@ -179,6 +180,14 @@ public final class FfmpegVideoStream implements VideoStream {
             throw problems.reading(AVERROR_EXIT);
         }
         interrupt.within(READ_NANOS);
+        try {
+            return readPacket(opened);
+        } finally {
+            interrupt.returned();
+        }
+    }
+
+    private @Nullable VideoPacket readPacket(AVFormatContext opened) throws CameraProblem {
         while (true) {
             int code = av_read_frame(opened, packet);
             if (code == AVERROR_EOF && address.isFile() && !interrupt.isCancelled()) {
@@ -233,9 +242,10 @@ public final class FfmpegVideoStream implements VideoStream {
         context = null;
         if (opened != null) {
             interrupt.closeWithin(CLOSE_NANOS);
+            InterruptWatch.update(interrupt); // at once: a flag that is still up would cost the goodbye
             avformat_close_input(opened);
         }
-        InterruptCallback.detach(interrupt);
+        InterruptWatch.detach(interrupt);
         av_packet_free(packet);
     }
 }

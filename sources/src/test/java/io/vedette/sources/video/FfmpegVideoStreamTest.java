@@ -123,7 +123,7 @@ class FfmpegVideoStreamTest {
         }
         long owned = Pointer.totalBytes();
         long resident = Pointer.physicalBytes();
-        int attached = InterruptCallback.attached();
+        int attached = InterruptWatch.attached();
         for (int i = 0; i < 100; i++) {
             NativeRun.openDecodeClose(clip);
         }
@@ -131,7 +131,7 @@ class FfmpegVideoStreamTest {
         assertThat(Pointer.physicalBytes() - resident)
                 .as("the process, where 100 decoders with their frames would be half a gigabyte")
                 .isLessThan(100L << 20);
-        assertThat(InterruptCallback.attached()).isEqualTo(attached);
+        assertThat(InterruptWatch.attached()).isEqualTo(attached);
     }
 
     private static VideoStream open(Path file) throws CameraProblem {

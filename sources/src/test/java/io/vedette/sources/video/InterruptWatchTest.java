@@ -3,6 +3,7 @@
 package io.vedette.sources.video;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_free_context;
 
@@ -11,16 +12,16 @@ import java.util.List;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.junit.jupiter.api.Test;
 
-class InterruptCallbackTest {
+class InterruptWatchTest {
     @Test
-    void worksForMoreStreamsThanJavaCppHasInstances() {
+    void tellsEachOfManyStreamsToEnd() {
         Ffmpeg.load();
         List<AVFormatContext> contexts = new ArrayList<>();
         List<Interrupt> interrupts = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
             AVFormatContext context = avformat_alloc_context();
             Interrupt interrupt = new Interrupt();
-            InterruptCallback.attach(context, interrupt);
+            InterruptWatch.attach(context, interrupt);
             contexts.add(context);
             interrupts.add(interrupt);
         }
@@ -29,10 +30,15 @@ class InterruptCallbackTest {
             assertThat(callback.callback()).as("callback of stream %d", i).isNotNull();
             assertThat(callback.callback().call(callback.opaque())).isZero();
             interrupts.get(i).cancel();
-            assertThat(callback.callback().call(callback.opaque())).isEqualTo(1);
+            await().until(() -> callback.callback().call(callback.opaque()) == 1);
+            interrupts.get(i).closeWithin(1_000_000_000_000L);
+            InterruptWatch.update(interrupts.get(i));
+            assertThat(callback.callback().call(callback.opaque())).isZero();
         }
-        interrupts.forEach(InterruptCallback::detach);
         contexts.forEach(c -> avformat_free_context(c));
+        int others = InterruptWatch.attached() - interrupts.size();
+        interrupts.forEach(InterruptWatch::detach);
+        assertThat(InterruptWatch.attached()).isEqualTo(others);
     }
 
     @Test
@@ -42,6 +48,15 @@ class InterruptCallbackTest {
         assertThat(interrupt.endsCall()).isTrue();
         interrupt.within(1_000_000_000_000L);
         assertThat(interrupt.isExpired()).isTrue();
+    }
+
+    @Test
+    void noDeadlinePassesBetweenCalls() {
+        Interrupt interrupt = new Interrupt();
+        interrupt.within(-1);
+        interrupt.returned();
+        assertThat(interrupt.endsCall()).isFalse();
+        assertThat(interrupt.isExpired()).isFalse();
     }
 
     @Test
