@@ -105,6 +105,11 @@ for (const { place, ready } of PLACES) {
       const watched = await open(browser, place.replace(/events$/, 'events?camera=barn'), { viewport });
       await watched.page.waitForSelector(ready);
       expect(await moved(watched.page)).toBeLessThan(STEADY);
+      if (place === '#/events') {
+        await eventsWithClip();
+        await watched.page.evaluate(() => location.assign('#/events'));
+        await watched.page.waitForSelector('.event-card, .event-list li');
+      }
       const width = await watched.page.evaluate(() => document.documentElement.scrollWidth);
       expect(width).toBeLessThanOrEqual(viewport.width);
       await watched.close();

@@ -196,6 +196,19 @@ test('a button puts the picture in a picture, and a key puts it back', async () 
   await watched.close();
 });
 
+/** To each that is still there. */
+function signal(processes: { pid: number }[], name: NodeJS.Signals): void {
+  for (const { pid } of processes) {
+    try {
+      process.kill(pid, name);
+    } catch (e) {
+      if ((e as NodeJS.ErrnoException).code !== 'ESRCH') {
+        throw e;
+      }
+    }
+  }
+}
+
 test('after a machine’s sleep it is of now', async () => {
   const server = await startBrowserProcess();
   const own = await chromium.connect(server.wsEndpoint());
@@ -203,9 +216,9 @@ test('after a machine’s sleep it is of now', async () => {
   await until('it plays', () => plays(watched.page, 'door'));
   const asleep = family(server.process().pid ?? 0);
   expect(asleep.length).toBeGreaterThan(1);
-  asleep.forEach(({ pid }) => process.kill(pid, 'SIGSTOP'));
+  signal(asleep, 'SIGSTOP');
   await new Promise((resolve) => setTimeout(resolve, SLEEP));
-  asleep.forEach(({ pid }) => process.kill(pid, 'SIGCONT'));
+  signal(asleep, 'SIGCONT');
   await until('it is of now', async () => (await age(watched.page, 'door')) < 2);
   await watched.close();
   await server.close();

@@ -57,7 +57,11 @@ final class AdaptiveTrial implements AdaptivePolicy.Listener {
     private AdaptiveTrial(Path clip, boolean quick) {
         this.clip = clip;
         FragmentDecoder decoder = new FragmentDecoder(
-                FfmpegDecoder::open, new DecodeBudget(1), decoded, System::nanoTime, Throwable::printStackTrace);
+                FfmpegDecoder.forMachines(AnalysisConfig.DEFAULT.size()),
+                new DecodeBudget(1),
+                decoded,
+                System::nanoTime,
+                Throwable::printStackTrace);
         this.policy = new AdaptivePolicy(
                 quick ? SHORT : AdaptiveTimes.DEFAULT, AnalysisConfig.DEFAULT.size(), this::takes, decoder, this);
     }

@@ -26,6 +26,11 @@ final class MemoryBenchmark implements Benchmark {
     }
 
     @Override
+    public boolean onlyByName() {
+        return true;
+    }
+
+    @Override
     public List<Result> run(Effort effort) throws Exception {
         Path clip = FfmpegProgram.clip(effort);
         String command = FfmpegProgram.shown(FfmpegCopy.command("rtsp:URL"), Path.of("URL"));

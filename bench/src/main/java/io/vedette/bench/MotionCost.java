@@ -38,7 +38,7 @@ final class MotionCost {
                 MotionProgram motion =
                         MotionProgram.start(program, simulator.urls().values(), null)) {
             awaitLooks(vedette, cameras);
-            TimeUnit.SECONDS.sleep(effort.of(30, 2)); // the JIT is at work
+            TimeUnit.SECONDS.sleep(effort.of(60, 2)); // until compilers are done
             for (int round = 0; round < effort.rounds(); round++) {
                 SimulatedCameras.Sent sent = simulator.sent();
                 long looks = looks(vedette);

@@ -88,6 +88,41 @@ class LauncherTest {
         assertThat(launch()).noneMatch(word -> word.startsWith("-Djava.io.tmpdir="));
     }
 
+    @Test
+    void givesAsMuchHeapAsTheFilesCamerasNeed() throws Exception {
+        String one = "  - {name: c, \"url\": \"rtsp://camera/\"}\n";
+        Path few = config("few.yaml", "cameras:\n" + one.repeat(3) + "  # url: of another\n".repeat(50));
+        Path many = config("more cameras.yaml", "cameras:\n" + one.repeat(21));
+        Path rewinds = config("rewinds.yaml", "web: {rewind: {memory: 500MB}}\n");
+
+        int least = heap("run", "--config", few.toString());
+        assertThat(heap("run", "--config", directory.resolve("none.yaml").toString()))
+                .isEqualTo(least);
+        assertThat(heap("bench", "--config", many.toString())).isEqualTo(least);
+        assertThat(heap("run", "--config"))
+                .as("what is missing says the program")
+                .isEqualTo(least);
+        int memory = memoryMegabytes() / 4;
+        assertThat(heap("run", "--config", many.toString())).isEqualTo(Math.max(512, Math.min(memory, least + 550)));
+        assertThat(heap("run", "--config=" + many)).isEqualTo(Math.max(512, Math.min(memory, least + 550)));
+        assertThat(heap("run", "--config", rewinds.toString())).isEqualTo(Math.max(512, Math.min(memory, least + 500)));
+    }
+
+    private Path config(String name, String text) throws IOException {
+        return Files.writeString(directory.resolve(name), text);
+    }
+
+    private int heap(String... arguments) throws Exception {
+        String bound = option(launch(arguments), "-Xmx");
+        return Integer.parseInt(bound.substring(0, bound.length() - 1));
+    }
+
+    private static int memoryMegabytes() {
+        var system = (com.sun.management.OperatingSystemMXBean)
+                java.lang.management.ManagementFactory.getOperatingSystemMXBean();
+        return (int) (system.getTotalMemorySize() >> 20);
+    }
+
     private List<String> launch(String... arguments) throws Exception {
         List<String> command =
                 new java.util.ArrayList<>(List.of(home.resolve("vedette").toString()));

@@ -17,7 +17,7 @@ final class AllDecoding implements Decoding {
     public void offer(Fragment fragment, Sink sink) throws DecodingException {
         FrameDecoder open = decoder;
         if (open == null) {
-            open = FfmpegDecoder.open(fragment);
+            open = FfmpegDecoder.forMachines(Sampling.SIZE).open(fragment);
             decoder = open;
         }
         open.decode(fragment, frame -> {

@@ -28,7 +28,8 @@ final class CountingDecoder implements FrameDecoder {
 
     /** Opens decoders that count together. */
     static Opener opener(Count count) {
-        return first -> new CountingDecoder(FfmpegDecoder.open(first), count);
+        return first ->
+                new CountingDecoder(FfmpegDecoder.forMachines(Sampling.SIZE).open(first), count);
     }
 
     @Override

@@ -91,7 +91,8 @@ public final class FfmpegFeedFactory implements FeedFactory {
         Timeline timeline =
                 bounded ? Timeline.recording(start == null ? UNKNOWN_START : start) : Timeline.live(resumeAfter);
         CameraStates states = new CameraStates(context, timeline);
-        DecodeThread decoding = config.isLookedAt() ? new DecodeThread(context, decoders, DecodeBudget.SHARED) : null;
+        boolean looks = bounded || config.isLookedAt(); // a replay tells what it sees
+        DecodeThread decoding = looks ? new DecodeThread(context, decoders, DecodeBudget.SHARED) : null;
         SubStream sub = decoding == null ? null : sub(context, resumeAfter, streams, states, decoding);
         FragmentPump pump = new FragmentPump(
                 context,

@@ -101,8 +101,8 @@ final class FeedKeeper {
         if (closed) {
             return; // while the registry was read
         }
-        boolean looksBack = wanted.analysis().decode() == DecodePolicy.ADAPTIVE;
-        mailbox.patience(looksBack ? MediaClock.LOOKING_BACK : MediaClock.PATIENCE);
+        boolean looksBack = wanted.isLookedAt() && wanted.analysis().decode() == DecodePolicy.ADAPTIVE;
+        mailbox.begin(looksBack ? MediaClock.LOOKING_BACK : MediaClock.PATIENCE);
         if (wanted.enabled()) {
             feed = feeds.open(mailbox.camera(), wanted, mailbox.resumeAfter(), mailbox);
             return;

@@ -96,8 +96,8 @@ final class LiveMailbox extends Mailbox {
     }
 
     @Override
-    synchronized void patience(Duration span) {
-        mediaClock.patience(span);
+    synchronized void begin(Duration patience) {
+        mediaClock.begin(patience);
     }
 
     @Override

@@ -98,8 +98,8 @@ abstract sealed class Mailbox implements Outlet permits LiveMailbox, ReplayMailb
         notifyAll();
     }
 
-    /** How long media time waits for frames that are still under way; only a live camera's does. */
-    void patience(Duration span) {}
+    /** Another feed begins; media time waits so long for frames that are still under way. Only a live camera's does. */
+    void begin(Duration patience) {}
 
     /** A second went by. */
     abstract void beat();

@@ -34,9 +34,10 @@ final class MediaClock {
         anchorNanos = clock.nanos().getAsLong();
     }
 
-    /** How long it stands still after a frame from the next frame on. */
-    void patience(Duration span) {
+    /** Another feed begins: sampled frames lead if there are any; after each frame it stands still for so long. */
+    void begin(Duration span) {
         patience = span;
+        sampled = false;
     }
 
     /** The lane took a sampled frame. */

@@ -53,9 +53,9 @@ public final class FragmentRings implements RecentFragments, AutoCloseable {
         this.byteBudget = byteBudget;
     }
 
-    /** An eighth of the heap, at most 256 MiB. */
+    /** A fifth of the heap, at most 256 MiB. */
     private static long defaultBudget() {
-        return Math.min(MAX_DEFAULT_BUDGET, Runtime.getRuntime().maxMemory() / 8);
+        return Math.min(MAX_DEFAULT_BUDGET, Runtime.getRuntime().maxMemory() / 5);
     }
 
     /**

@@ -9,6 +9,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
 import java.nio.charset.StandardCharsets;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
+import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.ffmpeg.global.swscale;
 import org.bytedeco.javacpp.Loader;
 
@@ -22,6 +23,9 @@ final class Ffmpeg {
         if (System.getProperty(MAX_PHYSICAL_BYTES) == null) {
             System.setProperty(MAX_PHYSICAL_BYTES, "0");
         }
+        // For all to find: JavaCPP else looks symbols up under the loader's lock in the wrong order, and may never
+        // return.
+        Loader.loadGlobal(Loader.load(avutil.class));
         Loader.load(avcodec.class);
         Loader.load(avformat.class);
         Loader.load(swscale.class);

@@ -69,7 +69,12 @@ public final class FfmpegVideoStream implements VideoStream {
 
     private void open() throws CameraProblem {
         AVFormatContext opening = avformat_alloc_context();
-        InterruptWatch.attach(opening, interrupt);
+        try {
+            InterruptWatch.attach(opening, interrupt);
+        } catch (Throwable e) {
+            avformat_free_context(opening);
+            throw e;
+        }
         if (!address.isFile()) { // a file would lose the packets that avformat_find_stream_info has looked at
             opening.flags(opening.flags() | AVFormatContext.AVFMT_FLAG_NOBUFFER);
         }

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks at all interrupts twenty times a second, on one thread that is there as long as there are any, and raises the flags of
@@ -66,7 +67,11 @@ final class InterruptWatch {
 
     private static void run() {
         while (hasWork()) {
-            FLAGS.forEach((interrupt, flag) -> update(interrupt, flag));
+            try {
+                FLAGS.forEach((interrupt, flag) -> update(interrupt, flag));
+            } catch (Throwable e) { // out of memory, say: without this thread no call would ever be ended
+                LoggerFactory.getLogger(InterruptWatch.class).warn("interrupts: {}", e.toString());
+            }
             LockSupport.parkNanos(PERIOD_NANOS);
         }
     }

@@ -19,21 +19,27 @@ import org.jspecify.annotations.Nullable;
  * down as long as there is a second reference. May be used by any thread.
  */
 final class NativeFlag implements AutoCloseable {
-    private static final String FUNCTION = "av_buffer_is_writable";
+    private static final Pointer FUNCTION = function();
 
     private final AVBufferRef asked = av_buffer_alloc(1);
     private @Nullable AVBufferRef second = av_buffer_ref(asked);
     private boolean closed;
 
+    private static Pointer function() {
+        String name = "av_buffer_is_writable";
+        Ffmpeg.load();
+        Pointer function = Loader.addressof(name);
+        if (function == null) {
+            throw new UnsatisfiedLinkError(name);
+        }
+        return function;
+    }
+
     /** Has a context ask this flag; the context must be gone before the flag is closed. */
     void attach(AVFormatContext context) {
-        Pointer function = Loader.addressof(FUNCTION);
-        if (function == null) {
-            throw new UnsatisfiedLinkError(FUNCTION);
-        }
         // An AVIOInterruptCB: the function, and what it is called with.
         try (PointerPointer<Pointer> callback = new PointerPointer<>(context.interrupt_callback())) {
-            callback.put(0, function).put(1, asked);
+            callback.put(0, FUNCTION).put(1, asked);
         }
     }
 

@@ -161,7 +161,7 @@ class LiveMailboxTest {
     @Test
     void ticksWaitForFramesThatADecoderMayLookBackOn() {
         mailbox.put(CameraStatus.ONLINE, null);
-        mailbox.patience(MediaClock.LOOKING_BACK);
+        mailbox.begin(MediaClock.LOOKING_BACK);
         long start = MediaTime.ofInstant(clock.now());
         mailbox.sample(frame(YARD, 0, start));
         drain();
