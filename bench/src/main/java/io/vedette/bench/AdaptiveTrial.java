@@ -44,6 +44,9 @@ final class AdaptiveTrial implements AdaptivePolicy.Listener {
             Duration.ofHours(1));
     private static final int MOST_PASSES = 20;
 
+    /** Asleep, other code runs than before: passes in which it is compiled. */
+    private static final int WARM_UP = 3;
+
     private final Path clip;
     private final StageMeter decoded = new StageMeter();
     private final AdaptivePolicy policy;
@@ -78,6 +81,9 @@ final class AdaptiveTrial implements AdaptivePolicy.Listener {
             if (pass == MOST_PASSES) {
                 throw new IOException("not trusted after " + pass + " passes: " + trial.state);
             }
+            trial.pass();
+        }
+        for (int i = 0; i < WARM_UP; i++) {
             trial.pass();
         }
         OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);

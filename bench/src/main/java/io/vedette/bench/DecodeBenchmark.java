@@ -18,6 +18,9 @@ final class DecodeBenchmark implements Benchmark {
     private static final int TOLERANCE = 1;
 
     private static final double MOST_DIFFERENCE = 3;
+    private static final double TARGET = 1.1;
+    private static final double TARGET_ASLEEP = 0.25;
+    private static final double TARGET_LONG_ASLEEP = 0.15;
 
     @Override
     public String name() {
@@ -45,8 +48,12 @@ final class DecodeBenchmark implements Benchmark {
                 .measure(
                         effort.rounds(),
                         () -> ours(clip, passes, each) / minutes,
-                        () -> FfmpegTrial.run(timed).cpuSecondsFor(each * passes) / minutes);
-        return List.of(all, still(effort, 2), still(effort, 4));
+                        () -> FfmpegTrial.run(timed).cpuSecondsFor(each * passes) / minutes)
+                .withTarget(TARGET);
+        return List.of(
+                all,
+                still(effort, 2).withTarget(TARGET_ASLEEP),
+                still(effort, 4).withTarget(TARGET_LONG_ASLEEP));
     }
 
     /** Adaptive decoding of a still scene with a key frame every so many seconds. */
