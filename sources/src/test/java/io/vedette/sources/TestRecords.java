@@ -36,51 +36,29 @@ public final class TestRecords {
 
     /** The same camera, switched off. */
     public static CameraConfig disabled(CameraConfig camera) {
-        return new CameraConfig(
-                camera.name(),
-                camera.url(),
-                false,
-                camera.transport(),
-                camera.analysis(),
-                camera.analyzers(),
-                camera.motion());
+        return like(camera, camera.url(), false, camera.analyzers(), camera.motion());
     }
 
     /** The same camera with one detector. */
     public static CameraConfig analysedBy(CameraConfig camera, String detector) {
-        return new CameraConfig(
-                camera.name(),
-                camera.url(),
-                camera.enabled(),
-                camera.transport(),
-                camera.analysis(),
-                List.of(detector),
-                camera.motion());
+        return like(camera, camera.url(), camera.enabled(), List.of(detector), camera.motion());
     }
 
     /** The same camera, at which nothing looks. */
     public static CameraConfig watchedOnly(CameraConfig camera) {
         MotionConfig motion = camera.motion();
-        return new CameraConfig(
-                camera.name(),
-                camera.url(),
-                camera.enabled(),
-                camera.transport(),
-                camera.analysis(),
-                List.of(),
-                new MotionConfig(false, motion.area(), motion.contrast(), motion.hold()));
+        MotionConfig off = new MotionConfig(false, motion.area(), motion.contrast(), motion.hold());
+        return like(camera, camera.url(), camera.enabled(), List.of(), off);
     }
 
     /** The same camera at another URL. */
     public static CameraConfig at(CameraConfig camera, String url) {
-        return new CameraConfig(
-                camera.name(),
-                new Secret(url),
-                camera.enabled(),
-                camera.transport(),
-                camera.analysis(),
-                camera.analyzers(),
-                camera.motion());
+        return like(camera, new Secret(url), camera.enabled(), camera.analyzers(), camera.motion());
+    }
+
+    private static CameraConfig like(
+            CameraConfig camera, Secret url, boolean enabled, List<String> analyzers, MotionConfig motion) {
+        return new CameraConfig(camera.name(), url, enabled, camera.transport(), camera.analysis(), analyzers, motion);
     }
 
     /** A fragment of so many bytes; pts and dts are the same. */

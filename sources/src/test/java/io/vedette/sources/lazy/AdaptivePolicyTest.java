@@ -182,14 +182,19 @@ class AdaptivePolicyTest {
         assertThat(groups).isBetween(2L, 3L);
     }
 
-    @Test
-    void sizesThatMissWhatAnAuditSeesAreNotTrusted() throws InterruptedException {
+    /** The first frame after the key frame of the first audit, of a calm scene to which nothing is added. */
+    private int firstAudit() throws InterruptedException {
         Scene calm = new Scene(GROUP, CALM).growth(0);
         play(calm, 60);
-        int audit = calm.decoded.stream()
+        return calm.decoded.stream()
                 .filter(number -> number > 20 * 25 && number % GROUP == 1)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void sizesThatMissWhatAnAuditSeesAreNotTrusted() throws InterruptedException {
+        int audit = firstAudit();
         states.clear();
         Scene missed = new Scene(GROUP, CALM).growth(0).walk(audit / 25.0 + 0.2, audit / 25.0 + 4);
         play(missed, 90);
@@ -230,12 +235,7 @@ class AdaptivePolicyTest {
     /** The group before was decoded, so there is nothing to look back on. */
     @Test
     void theKeyFrameThatDiffersAfterAnAuditIsGiven() throws InterruptedException {
-        Scene calm = new Scene(GROUP, CALM).growth(0);
-        play(calm, 60);
-        int audit = calm.decoded.stream()
-                .filter(number -> number > 20 * 25 && number % GROUP == 1)
-                .findFirst()
-                .orElseThrow();
+        int audit = firstAudit();
         given.clear();
         int key = audit - 1 + GROUP;
         play(new Scene(GROUP, CALM).growth(0).walk(key / 25.0, key / 25.0 + 3), 60);
