@@ -7,8 +7,6 @@ import io.vedette.sinks.journal.StoreTroubleException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 
@@ -78,13 +76,8 @@ final class Database implements AutoCloseable {
     private Statements open() throws SQLException {
         Statements current = open;
         if (current == null) {
-            DataSource source = server.source();
-            Flyway.configure(Database.class.getClassLoader())
-                    .dataSource(source)
-                    .locations("classpath:io/vedette/sinks/database/migration")
-                    .load()
-                    .migrate();
-            Connection connection = source.getConnection();
+            Schema.bring(server);
+            Connection connection = server.source().getConnection();
             connection.setAutoCommit(false);
             current = new Statements(connection);
             open = current;

@@ -10,6 +10,9 @@ import javax.sql.DataSource;
 
 /** What differs between the databases that can be used: how to connect, and what their errors mean. Thread-safe. */
 interface DatabaseServer {
+    /** Its address, as drivers write it. */
+    String url();
+
     /**
      * Where connections come from. Made anew for each one, because what it takes may have changed.
      *

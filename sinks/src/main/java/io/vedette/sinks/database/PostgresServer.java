@@ -30,6 +30,11 @@ final class PostgresServer implements DatabaseServer {
     }
 
     @Override
+    public String url() {
+        return url;
+    }
+
+    @Override
     public DataSource source() {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setConnectTimeout(CONNECT_SECONDS);

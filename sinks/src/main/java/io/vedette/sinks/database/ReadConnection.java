@@ -5,6 +5,7 @@ package io.vedette.sinks.database;
 import io.vedette.config.ConfigException;
 import io.vedette.store.StoreException;
 import java.sql.SQLException;
+import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 
 /** One connection that is only read from, opened at the first question and again after trouble. Thread-safe: in turn. */
@@ -35,7 +36,7 @@ final class ReadConnection implements AutoCloseable {
         boolean wasOpen = open != null;
         try {
             return question.ask(open());
-        } catch (SQLException | ConfigException e) {
+        } catch (SQLException | ConfigException | FlywayException e) {
             disconnect();
             if (wasOpen) {
                 return read(question);
@@ -50,6 +51,7 @@ final class ReadConnection implements AutoCloseable {
         }
         Statements current = open;
         if (current == null) {
+            Schema.ensure(server);
             current = new Statements(server.source().getConnection());
             open = current;
         }

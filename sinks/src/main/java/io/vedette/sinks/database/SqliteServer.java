@@ -28,6 +28,11 @@ final class SqliteServer implements DatabaseServer {
     }
 
     @Override
+    public String url() {
+        return source.getUrl();
+    }
+
+    @Override
     public DataSource source() {
         return source;
     }

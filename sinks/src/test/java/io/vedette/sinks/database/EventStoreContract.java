@@ -236,6 +236,15 @@ abstract class EventStoreContract {
     }
 
     @Test
+    void aDatabaseThatNothingWasWrittenToHasNothingAndIsNoTrouble() throws Exception {
+        TestDatabase another = fresh(Files.createDirectory(directory.resolve("another")));
+        assertThat(new JdbcOverlays(another.options(directory)).load()).isEmpty();
+        try (JdbcEventStore nothing = JdbcEventStore.open(another.options(directory))) {
+            assertThat(nothing.counters(null)).isEmpty();
+        }
+    }
+
+    @Test
     void aDatabaseThatDoesNotAnswerIsSaidAndReadAgainWhenItDoes() throws Exception {
         outside.execute("alter table events rename to elsewhere");
         assertThatThrownBy(() -> store.event("a"))
