@@ -2,6 +2,7 @@
 // Copyright the Vedette authors
 package io.vedette.bench;
 
+import io.vedette.bench.process.Processes;
 import io.vedette.bench.recall.Half;
 import io.vedette.config.AnalysisConfig;
 import io.vedette.config.CacheDirectory;
@@ -93,6 +94,7 @@ public final class Bench implements Callable<Integer> {
 
     /** Runs the command and ends the process: 0 done, 1 failed while running, 2 wrong input. */
     public static void main(String[] arguments) {
+        Processes.endWithThis();
         System.exit(commandLine().execute(arguments));
     }
 

@@ -2,6 +2,7 @@
 // Copyright the Vedette authors
 package io.vedette.bench;
 
+import io.vedette.bench.process.Processes;
 import io.vedette.config.CacheDirectory;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -191,14 +191,7 @@ final class MotionProgram implements AutoCloseable {
     @Override
     public void close() throws IOException {
         process.destroy();
-        try {
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        Processes.await(process, PATIENCE_SECONDS);
         List<Path> all;
         try (Stream<Path> found = Files.walk(directory)) {
             all = found.sorted(Comparator.reverseOrder()).toList();

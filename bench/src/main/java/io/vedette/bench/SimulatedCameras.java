@@ -2,6 +2,7 @@
 // Copyright the Vedette authors
 package io.vedette.bench;
 
+import io.vedette.bench.process.Processes;
 import io.vedette.sources.simulator.Fault;
 import io.vedette.sources.simulator.Simulator;
 import io.vedette.sources.simulator.SimulatorConsole;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -128,14 +128,7 @@ final class SimulatedCameras implements AutoCloseable {
     @Override
     public void close() {
         commands.println("quit");
-        try {
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        Processes.await(process, PATIENCE_SECONDS);
     }
 
     /**

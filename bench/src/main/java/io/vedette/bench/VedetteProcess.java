@@ -4,6 +4,7 @@ package io.vedette.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vedette.bench.process.Processes;
 import io.vedette.config.AnalysisConfig;
 import io.vedette.config.DecodePolicy;
 import java.io.IOException;
@@ -20,7 +21,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** {@code vedette run} as a process of its own, in a directory of its own that goes with it. */
@@ -163,14 +163,7 @@ final class VedetteProcess implements AutoCloseable {
     @Override
     public void close() throws IOException {
         process.destroy();
-        try {
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        Processes.await(process, PATIENCE_SECONDS);
         List<Path> all;
         try (Stream<Path> found = Files.walk(directory)) {
             all = found.sorted(Comparator.reverseOrder()).toList();

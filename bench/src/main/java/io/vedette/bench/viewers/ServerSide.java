@@ -2,6 +2,7 @@
 // Copyright the Vedette authors
 package io.vedette.bench.viewers;
 
+import io.vedette.bench.process.Processes;
 import io.vedette.record.Fragment;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -154,13 +155,6 @@ public final class ServerSide implements Closeable {
         try (orders) { // the end of its input ends it, and it takes its directory along
             answers.close();
         }
-        try {
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        Processes.await(process, PATIENCE_SECONDS);
     }
 }
