@@ -112,6 +112,19 @@ final class SceneFootage {
      * @param file where it is kept
      */
     Path record(Scene scene, Path file) throws Exception {
+        List<String> encoder = List.of(
+                "-c:v libopenh264 -rc_mode bitrate -b:v 6M -maxrate 8M -qmin 24 -qmax 40 -allow_skip_frames 0 -g 50"
+                        .split(" ", -1));
+        return record(scene, file, FfmpegProgram.command().get(0), encoder);
+    }
+
+    /**
+     * The same, encoded otherwise.
+     *
+     * @param program of FFmpeg, that has the encoder
+     * @param encoder its options
+     */
+    Path record(Scene scene, Path file, String program, List<String> encoder) throws Exception {
         if (Files.isRegularFile(file)) {
             return file;
         }
@@ -119,8 +132,8 @@ final class SceneFootage {
         Path unfinished = Files.createTempFile(file.toAbsolutePath().getParent(), "scene-", ".mp4");
         List<String> command = FfmpegProgram.command("-f", "rawvideo", "-pix_fmt", "yuv420p", "-s");
         command.addAll(List.of(backdrop.width() + "x" + backdrop.height(), "-r", "" + Scene.RATE, "-i", "pipe:"));
-        command.addAll(List.of("-c:v", "libopenh264", "-rc_mode", "bitrate", "-b:v", "6M", "-maxrate", "8M"));
-        command.addAll(List.of("-qmin", "24", "-qmax", "40", "-allow_skip_frames", "0", "-g", "50"));
+        command.set(0, program);
+        command.addAll(encoder);
         command.add(unfinished.toString());
         command.remove("-nostdin");
         Process ffmpeg = new ProcessBuilder(command)

@@ -33,7 +33,8 @@ class BenchITCase {
         "page, 9",
         "soak, 6",
         "scale, 4",
-        "recall, 8"
+        "recall, 8",
+        "policies, 9"
     })
     void measuresBothSides(String name, int lines, @TempDir Path out) throws Exception {
         StringWriter table = new StringWriter();

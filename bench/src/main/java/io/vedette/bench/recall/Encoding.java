@@ -13,16 +13,16 @@ import java.util.List;
  *     CRF, openh264, which has none, by a least QP that binds while little moves
  * @param gop seconds between key frames
  */
-record Encoding(Encoder encoder, boolean constant, int gop) {
+public record Encoding(Encoder encoder, boolean constant, int gop) {
     private static final int HD_PIXELS = 1280 * 720;
 
     /** For tables: {@code x264 VBR 2 s}. */
-    String shown() {
+    public String shown() {
         return encoder.shown() + (constant ? " CBR " : " VBR ") + gop + " s";
     }
 
     /** FFmpeg's options for pictures of so many pixels; {@code dark} is coarser, as cameras are at night. */
-    List<String> options(int pixels, boolean dark) {
+    public List<String> options(int pixels, boolean dark) {
         int kilobits = (pixels >= HD_PIXELS ? 2000 : 600) * (constant ? 1 : 2);
         String rate = kilobits + "k";
         String quality = dark ? "28" : "26";

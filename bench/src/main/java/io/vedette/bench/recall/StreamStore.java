@@ -105,22 +105,13 @@ final class StreamStore {
 
     private List<String> command(SceneStream stream, List<String> options, Path target) throws IOException {
         List<String> command = new ArrayList<>();
-        command.add(stream.encoding().encoder() == Encoder.OPENH264 ? bundled : debian());
+        command.add(stream.encoding().encoder().program(bundled));
         command.addAll(List.of("-v", "error", "-nostdin", "-y", "-f", "rawvideo", "-pix_fmt", "yuv420p"));
         command.addAll(List.of("-s", stream.width() + "x" + stream.height(), "-r", Integer.toString(PassPlan.RATE)));
         command.addAll(List.of("-i", "-"));
         command.addAll(options);
         command.add(target.toString());
         return command;
-    }
-
-    private static String debian() throws IOException {
-        Path program = Path.of("/usr/bin/ffmpeg");
-        if (!Files.isExecutable(program)) {
-            throw new IOException(
-                    program + " is missing; it has x264 and x265 (expected: ./vedette test has installed it)");
-        }
-        return program.toString();
     }
 
     private static String hash(String text) {
