@@ -3,22 +3,14 @@
 package io.vedette.bench;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.vedette.config.CameraConfig;
-import io.vedette.config.Secret;
-import io.vedette.record.CameraKey;
-import io.vedette.record.CameraState;
+import io.vedette.config.DecodePolicy;
 import io.vedette.record.Fragment;
 import io.vedette.record.Picture;
 import io.vedette.record.SampledFrame;
-import io.vedette.sources.camera.FfmpegFeedFactory;
-import io.vedette.sources.feed.CameraFeed;
-import io.vedette.sources.feed.Outlet;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -27,14 +19,12 @@ import org.jspecify.annotations.Nullable;
  * prints the processor time of this process over the passes, JIT and garbage collection included, after two passes that warm
  * up.
  */
-final class DecodeTrial implements Outlet {
+final class DecodeTrial extends Playback {
     private static final int WARM_UP = 2;
 
-    private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicLong fragments = new AtomicLong();
     private final AtomicLong samples = new AtomicLong();
     private volatile @Nullable Picture first;
-    private volatile @Nullable String trouble;
 
     private DecodeTrial() {}
 
@@ -68,18 +58,9 @@ final class DecodeTrial implements Outlet {
 
     private static DecodeTrial pass(Path clip) throws IOException, InterruptedException {
         DecodeTrial trial = new DecodeTrial();
-        CameraConfig config = CameraConfig.of("bench", new Secret("file:" + clip.toAbsolutePath()));
-        CameraKey camera = CameraKey.unsalted("bench");
-        CameraFeed feed = FfmpegFeedFactory.bounded("bench", null).open(camera, config, Long.MIN_VALUE, trial);
-        try {
-            if (!trial.ended.await(5, TimeUnit.MINUTES)) {
-                throw new IOException(clip + " did not end: " + trial.trouble);
-            }
-        } finally {
-            feed.close();
-        }
+        trial.play(clip, DecodePolicy.ALL);
         if (trial.fragments.get() == 0) {
-            throw new IOException(clip + " gave no fragment: " + trial.trouble);
+            throw new IOException(clip + " gave no fragment: " + trial.trouble());
         }
         return trial;
     }
@@ -95,17 +76,5 @@ final class DecodeTrial implements Outlet {
         if (first == null) {
             first = frame.picture();
         }
-    }
-
-    @Override
-    public void state(CameraState state) {
-        if (state.error() != null) {
-            trouble = state.error();
-        }
-    }
-
-    @Override
-    public void end() {
-        ended.countDown();
     }
 }

@@ -20,6 +20,9 @@ final class PolicyClips {
     /** Length of the parts. */
     static final int PART_SECONDS = 8;
 
+    /** Frames from key frame to key frame. */
+    static final int GROUP_FRAMES = 50;
+
     private static final int GROUP_SECONDS = 2;
 
     private final Path work;
@@ -61,7 +64,7 @@ final class PolicyClips {
      * A recording of something, after as many still parts as one wants.
      *
      * @param lead how many parts
-     * @param quick only one more part
+     * @param quick only one more part, which is busy for {@link Content#MOVING} alone
      */
     Path clip(Content content, int lead, boolean quick) throws Exception {
         Path still = part(false);

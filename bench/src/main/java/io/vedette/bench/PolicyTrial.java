@@ -3,119 +3,106 @@
 package io.vedette.bench;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.vedette.config.AnalysisConfig;
-import io.vedette.config.CameraConfig;
 import io.vedette.config.DecodePolicy;
-import io.vedette.config.Secret;
 import io.vedette.jvm.Lease;
-import io.vedette.record.CameraKey;
-import io.vedette.record.CameraState;
 import io.vedette.record.Fragment;
 import io.vedette.record.SampledFrame;
-import io.vedette.sources.camera.FfmpegFeedFactory;
-import io.vedette.sources.feed.CameraFeed;
-import io.vedette.sources.feed.Outlet;
 import io.vedette.stats.DecodingState;
+import io.vedette.stats.Stage;
+import io.vedette.stats.StageMeter;
 import io.vedette.stats.Stats;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Our side of {@code policies}, in a JVM of its own: plays a recording once through the product's camera feed as fast as it
- * goes, and prints the processor time of this process from a frame on, JIT and garbage collection included. What comes before
- * is there to warm up, and to earn adaptive decoding's trust. What was read by then and not yet decoded is a second at most.
+ * Our side of {@code policies}, in a JVM of its own: plays a recording once, and prints the processor time of this process
+ * from a frame on, JIT and garbage collection included, and how many frames were read and decoded from there on. What comes
+ * before is there to warm up, and to earn adaptive decoding's trust. At that frame reading waits until all before it is decoded:
+ * else dozens of them, with key frames alone minutes of video, would be decoded on the account of what follows.
  */
-final class PolicyTrial implements Outlet {
-    private static final String CAMERA = "bench";
+final class PolicyTrial extends Playback {
     private static final OperatingSystemMXBean SYSTEM =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
+    /** A decoder that has work makes a frame in much less. */
+    private static final int QUIET_MILLIS = 300;
+
+    private static final int LOOK_MILLIS = 20;
+
     private final long lead;
     private final Stats stats;
-    private final CountDownLatch ended = new CountDownLatch(1);
+    private final StageMeter decoding;
     private volatile long startNanos;
+    private volatile long endNanos;
+    private volatile long decodedBefore;
     private volatile long fragments;
-    private volatile long samples;
     private volatile boolean trusted;
-    private volatile @Nullable String trouble;
 
     private PolicyTrial(long lead, Stats stats) {
         this.lead = lead;
         this.stats = stats;
+        this.decoding = stats.stage(NAME, Stage.DECODE);
     }
 
     /**
      * Runs a trial.
      *
      * @param arguments the recording, how many of its frames are not counted, and the policy; then perhaps {@code trusted}, to
-     *     fail unless frame sizes were trusted once
+     *     fail unless frame sizes are trusted where counting begins
      */
     @SuppressWarnings("SystemOut") // its result is for the process that started it
     public static void main(String[] arguments) throws Exception {
         Path clip = Path.of(arguments[0]);
-        AnalysisConfig usual = AnalysisConfig.DEFAULT;
-        CameraConfig defaults = CameraConfig.of(CAMERA, new Secret("file:" + clip.toAbsolutePath()));
-        CameraConfig config = new CameraConfig(
-                CAMERA,
-                defaults.url(),
-                true,
-                defaults.transport(),
-                new AnalysisConfig(usual.interval(), usual.size(), DecodePolicy.valueOf(arguments[2])),
-                defaults.analyzers(),
-                defaults.motion());
-        try (Lease<Stats> stats = Stats.SHARED.acquire(CAMERA)) {
+        try (Lease<Stats> stats = Stats.SHARED.acquire(NAME)) {
             PolicyTrial trial = new PolicyTrial(Long.parseLong(arguments[1]), stats.get());
-            CameraFeed feed = FfmpegFeedFactory.bounded(CAMERA, null)
-                    .open(CameraKey.unsalted(CAMERA), config, Long.MIN_VALUE, trial);
-            try {
-                if (!trial.ended.await(5, TimeUnit.MINUTES)) {
-                    throw new IOException(clip + " did not end: " + trial.trouble);
-                }
-            } finally {
-                feed.close();
-            }
+            trial.play(clip, DecodePolicy.valueOf(arguments[2]));
             if (arguments.length > 3 && !trial.trusted) {
-                throw new IOException(clip + ": frame sizes were never trusted: "
-                        + stats.get().decoding(CAMERA));
+                throw new IOException(clip + ": frame sizes were not trusted after " + trial.lead + " frames");
             }
             System.out.println(trial.outcome());
         }
     }
 
+    /** Its third figure is frames decoded. */
     private TrialOutcome outcome() {
-        return new TrialOutcome((SYSTEM.getProcessCpuTime() - startNanos) / 1e9, fragments - lead, samples);
+        return new TrialOutcome(
+                (endNanos - startNanos) / 1e9, fragments - lead, decoding.handledCount() - decodedBefore);
     }
 
     @Override
     @SuppressWarnings("NonAtomicVolatileUpdate") // the reading thread alone writes it
-    public void fragment(Fragment fragment) {
+    public void fragment(Fragment fragment) throws InterruptedException {
         if (fragments == lead) {
+            catchUp();
+            DecodingState state = stats.decoding(NAME);
+            trusted = state != null && state.trusted();
+            decodedBefore = decoding.handledCount();
             startNanos = SYSTEM.getProcessCpuTime();
         }
         fragments++;
-        DecodingState state = fragment.key() ? stats.decoding(CAMERA) : null;
-        trusted |= state != null && state.trusted();
     }
 
-    @Override
-    @SuppressWarnings("NonAtomicVolatileUpdate") // the decoding thread alone writes it
-    public void sample(SampledFrame frame) {
-        samples++;
-    }
-
-    @Override
-    public void state(CameraState state) {
-        if (state.error() != null) {
-            trouble = state.error();
+    /** Until nothing has been decoded for a while. */
+    private void catchUp() throws InterruptedException {
+        long known = -1;
+        for (int quiet = 0; quiet < QUIET_MILLIS; quiet += LOOK_MILLIS) {
+            long now = decoding.handledCount();
+            if (now != known) {
+                known = now;
+                quiet = 0;
+            }
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
         }
     }
 
     @Override
+    public void sample(SampledFrame frame) {}
+
+    @Override
     public void end() {
-        ended.countDown();
+        endNanos = SYSTEM.getProcessCpuTime();
+        super.end();
     }
 }
