@@ -33,10 +33,7 @@ final class ScaleStand implements AutoCloseable {
     /** Key frames of cameras come at different times. */
     private static final Duration STAGGER = Duration.ofMillis(313);
 
-    /** So many new cameras at a time may decode everything until their frame sizes are trusted. */
-    private static final int BATCH = 16;
-
-    private static final int TRUST_SECONDS = 150;
+    private static final int TRUST_SECONDS = 240;
 
     private final Effort effort;
     private final SimulatedCameras simulator;
@@ -44,6 +41,7 @@ final class ScaleStand implements AutoCloseable {
     private final Freshness freshness = new Freshness();
     private final SocketViewer results;
     private Map<String, String> running = Map.of();
+    private int batch = 1;
 
     /**
      * What was seen at one number of cameras.
@@ -93,6 +91,11 @@ final class ScaleStand implements AutoCloseable {
             simulator.close();
             throw e;
         }
+    }
+
+    /** So many new cameras at a time may decode everything until their frame sizes are trusted. */
+    void trustAtOnce(int cameras) {
+        batch = cameras;
     }
 
     private static String name(boolean moving, int number) {
@@ -153,11 +156,26 @@ final class ScaleStand implements AutoCloseable {
                 .count();
         int still = cameras - moving;
         while (patient && !effort.quick() && known < still) {
-            known = Math.min(still, known + BATCH);
+            known = Math.min(still, known + batch);
             configure(known, moving);
-            TimeUnit.SECONDS.sleep(TRUST_SECONDS);
+            awaitTrust(known);
         }
         configure(still, moving);
+    }
+
+    /** Until frame sizes are trusted of so many cameras where nothing moves, or it is plain that some never will be. */
+    private void awaitTrust(int cameras) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(TRUST_SECONDS);
+        int trusted = 0;
+        while (trusted < cameras && System.nanoTime() < end) {
+            vedette.check();
+            TimeUnit.SECONDS.sleep(2);
+            trusted = 0;
+            for (JsonNode camera : vedette.get("/api/cameras").path("cameras")) {
+                trusted += camera.path("decoding").path("trusted").asBoolean() ? 1 : 0;
+            }
+        }
+        effort.progress().accept("frame sizes of " + trusted + " of " + cameras + " still cameras are trusted");
     }
 
     private void configure(int still, int moving) throws IOException {
