@@ -2,8 +2,10 @@
 // Copyright the Vedette authors
 package io.vedette.bench;
 
+import io.vedette.bench.PolicyClips.Content;
 import io.vedette.bench.ScaleStand.Figures;
 import io.vedette.bench.motion.Scene;
+import io.vedette.bench.recall.Encoder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +32,7 @@ final class ScaleBenchmark implements Benchmark {
 
     @Override
     public String about() {
-        return "The most 1080p25 cameras (H.264, quantizer bounded, GOP 2 s; sensor noise new in every frame) that vedette run holds"
+        return "The most 1080p25 cameras (H.264, capped variable bit rate, GOP 2 s; sensor noise new in every frame) that vedette run holds"
                 + " with the default detector: live p99 (on four of them) under 200 ms, and no camera's newest analysed frame ever older"
                 + " than 1 s (3 s where --decode lets it wait for a key frame); a step that fails is tried once more. 0, 5 and 20 %"
                 + " of them show people walking, the others a still place. The reference is the cores of this machine"
@@ -53,11 +55,10 @@ final class ScaleBenchmark implements Benchmark {
 
     @Override
     public List<Result> run(Effort effort) throws Exception {
-        SceneFootage footage = effort.quick() ? SceneFootage.load(640, 360) : SceneFootage.load(1920, 1080);
-        String size = effort.quick() ? "-360p" : "-1080p";
-        int seconds = effort.of(24, 8);
-        Path still = footage.record(footage.still(seconds), effort.work().resolve("still" + size + ".mp4"));
-        Path busy = footage.record(footage.busy(seconds), effort.work().resolve("busy" + size + ".mp4"));
+        PolicyClips clips = new PolicyClips(effort.work(), effort.of(1080, 360), Encoder.X264);
+        int seconds = PolicyClips.seconds(effort.quick());
+        Path still = clips.clip(Content.STILL, 0, effort.quick());
+        Path busy = clips.clip(Content.MOVING, 0, effort.quick());
         Reference reference = reference(effort, still, busy, seconds);
         int most = effort.quick() ? 2 : Math.min(MOST_CAMERAS, (int) Math.ceil(8 * 60 * CORES / reference.still));
         List<Result> results = new ArrayList<>();
@@ -82,19 +83,18 @@ final class ScaleBenchmark implements Benchmark {
     }
 
     private static Reference reference(Effort effort, Path still, Path busy, int seconds) throws Exception {
-        int passes = effort.of(2, 1);
         double[] cost = new double[2];
         List<Path> clips = List.of(still, busy);
         for (int i = 0; i < cost.length; i++) {
-            List<String> command = DecodeBenchmark.reference(clips.get(i), passes, "/dev/null");
+            List<String> command = DecodeBenchmark.reference(clips.get(i), 1, "/dev/null");
             double[] rounds = new double[effort.rounds()];
             for (int round = 0; round < rounds.length; round++) {
-                double used = FfmpegTrial.run(command).cpuSecondsFor((long) passes * seconds * Scene.RATE / 5);
-                rounds[round] = used / (passes * seconds / 60.0);
+                double used = FfmpegTrial.run(command).cpuSecondsFor((long) seconds * Scene.RATE / 5);
+                rounds[round] = used / (seconds / 60.0);
             }
             cost[i] = Comparison.median(rounds);
         }
-        String command = FfmpegProgram.shown(DecodeBenchmark.reference(still, passes, "/dev/null"), still);
+        String command = FfmpegProgram.shown(DecodeBenchmark.reference(still, 1, "/dev/null"), still);
         return new Reference(cost[0], cost[1], command);
     }
 
