@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vedette.config.DecodePolicy;
 import io.vedette.sources.simulator.FrameStamp;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -196,12 +197,21 @@ final class ScaleStand implements AutoCloseable {
         while (trusted < cameras && System.nanoTime() < end) {
             vedette.check();
             TimeUnit.SECONDS.sleep(2);
-            trusted = 0;
+            trusted = trusted();
+        }
+        effort.progress().accept("frame sizes of " + trusted + " of " + cameras + " still cameras are trusted");
+    }
+
+    private int trusted() throws IOException, InterruptedException {
+        int trusted = 0;
+        try {
             for (JsonNode camera : vedette.get("/api/cameras").path("cameras")) {
                 trusted += camera.path("decoding").path("trusted").asBoolean() ? 1 : 0;
             }
+        } catch (ConnectException e) {
+            return 0; // it still starts
         }
-        effort.progress().accept("frame sizes of " + trusted + " of " + cameras + " still cameras are trusted");
+        return trusted;
     }
 
     private void configure(int still, int moving) throws IOException {
