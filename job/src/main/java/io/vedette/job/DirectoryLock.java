@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** A directory that one process has to itself, by a lock on {@code .lock} in it that ends with the process. */
-final class DirectoryLock implements AutoCloseable {
+public final class DirectoryLock implements AutoCloseable {
     private final FileChannel channel;
 
     private DirectoryLock(FileChannel channel) {
@@ -23,8 +23,9 @@ final class DirectoryLock implements AutoCloseable {
      *
      * @param key what the user calls it
      * @throws ConfigException if another has it
+     * @throws IOException if it can't be made or written
      */
-    static DirectoryLock take(String key, Path directory) throws IOException {
+    public static DirectoryLock take(String key, Path directory) throws IOException {
         Files.createDirectories(directory);
         FileChannel channel =
                 FileChannel.open(directory.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
