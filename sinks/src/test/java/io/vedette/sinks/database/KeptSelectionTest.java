@@ -24,6 +24,7 @@ import io.vedette.record.ObjectEvent;
 import io.vedette.record.OpenEvents;
 import io.vedette.record.Outcome;
 import io.vedette.record.Tick;
+import io.vedette.sinks.storage.Storage;
 import io.vedette.store.MediaKind;
 import io.vedette.wire.LinkProtocolException;
 import java.io.IOException;
@@ -141,11 +142,9 @@ class KeptSelectionTest {
     void theDatabaseIsUnderTheDataDirectoryUnlessItHasAUrl() {
         assertThat(options("{data: /var/lib/vedette}"))
                 .isEqualTo(options("{database: {url: 'jdbc:sqlite:/else/where.db'}}"))
-                .extracting(KeptOptions::databaseUrl, KeptOptions::journalDirectory, KeptOptions::mediaDirectory)
-                .containsExactly(
-                        "jdbc:sqlite:/var/lib/vedette/vedette.db",
-                        "/var/lib/vedette/journal",
-                        "/var/lib/vedette/media");
+                .extracting(
+                        KeptOptions::databaseUrl, options -> options.storage().data())
+                .containsExactly("jdbc:sqlite:/var/lib/vedette/vedette.db", "/var/lib/vedette");
     }
 
     @Test
@@ -174,8 +173,7 @@ class KeptSelectionTest {
         for (String url : List.of("jdbc:mysql://me:hunter2@host/db", "hunter2", "jdbc:sqlite:", "")) {
             assertThatThrownBy(() -> new KeptOptions(
                             "i",
-                            "j",
-                            "m",
+                            Storage.ofOneJvm("i", Path.of("data")),
                             url,
                             null,
                             Duration.ZERO,

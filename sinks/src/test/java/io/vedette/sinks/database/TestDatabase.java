@@ -4,6 +4,7 @@ package io.vedette.sinks.database;
 
 import io.vedette.config.EventsConfig.Retention;
 import io.vedette.sinks.live.LinkOptions;
+import io.vedette.sinks.storage.Storage;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -80,8 +81,7 @@ interface TestDatabase {
     default KeptOptions options(Path data, @Nullable LinkOptions link) {
         return new KeptOptions(
                 "test",
-                data.resolve("journal").toString(),
-                data.resolve("media").toString(),
+                Storage.ofOneJvm("test", data),
                 url(),
                 null,
                 Duration.ofMillis(1),

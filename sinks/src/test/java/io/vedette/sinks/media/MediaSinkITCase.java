@@ -13,6 +13,7 @@ import io.vedette.record.EventPhase;
 import io.vedette.record.Fragment;
 import io.vedette.record.ObjectEvent;
 import io.vedette.sinks.contract.SinkContract;
+import io.vedette.sinks.storage.Storage;
 import io.vedette.stats.Stats;
 import io.vedette.store.MediaKind;
 import java.io.IOException;
@@ -147,7 +148,8 @@ class MediaSinkITCase {
 
     private MediaOptions options() {
         EventsConfig events = new EventsConfig(Scene.LIMITS, true, EventsConfig.DEFAULT.retention());
-        return new MediaOptions("test", media().toString(), events, MediaSinkITCase::local, instance -> told);
+        return new MediaOptions(
+                "test", Storage.ofOneJvm("test", data), events, MediaSinkITCase::local, instance -> told);
     }
 
     private static LocalMedia.Access local(String instance) {
