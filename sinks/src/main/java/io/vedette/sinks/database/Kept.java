@@ -2,6 +2,7 @@
 // Copyright the Vedette authors
 package io.vedette.sinks.database;
 
+import io.vedette.config.Announce;
 import io.vedette.jvm.Lease;
 import io.vedette.jvm.PerJvm;
 import io.vedette.sinks.FirstFailure;
@@ -42,7 +43,7 @@ final class Kept implements AutoCloseable {
         RefusedRecords refused = new RefusedRecords(own.journal().resolve("refused.tsv"));
         JournalFeed main = JournalFeed.lossless("database", new ToDatabase(database, refused, stats.get(), failure));
         journal = new Journal(
-                JournalOptions.at(own.journal()),
+                JournalOptions.at(own.journal()).storedFirst(options.announce() == Announce.DATABASE),
                 announcer,
                 Stream.concat(Stream.of(main), webhooks.feeds().stream()).toList(),
                 stats.get(),

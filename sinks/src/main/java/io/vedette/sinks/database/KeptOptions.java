@@ -2,6 +2,7 @@
 // Copyright the Vedette authors
 package io.vedette.sinks.database;
 
+import io.vedette.config.Announce;
 import io.vedette.config.ConfigException;
 import io.vedette.config.EventsConfig.Retention;
 import io.vedette.config.VedetteConfig;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param storage where journal and files of events are; of the same instance
  * @param databaseUrl a JDBC URL of SQLite or PostgreSQL, without a password
  * @param databaseUser for PostgreSQL; null for the URL's, or the user of the operating system
+ * @param announce when events are announced
  * @param detections how often a camera's detections are kept, in media time; zero for never
  * @param retention how long and how much is kept of events
  * @param webhooks the rules whose events are posted
@@ -35,6 +37,7 @@ public record KeptOptions(
         Storage storage,
         String databaseUrl,
         @Nullable String databaseUser,
+        Announce announce,
         Duration detections,
         Retention retention,
         List<String> webhooks,
@@ -81,6 +84,7 @@ public record KeptOptions(
                 storage,
                 config.database().url().orElse(SqliteServer.PREFIX + Path.of(storage.data(), "vedette.db")),
                 config.database().user().orElse(null),
+                config.events().announce(),
                 config.database().detections(),
                 config.events().retention(),
                 config.webhooks().stream().map(WebhookConfig::rule).toList(),

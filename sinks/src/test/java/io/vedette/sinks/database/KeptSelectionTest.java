@@ -6,6 +6,7 @@ import static io.vedette.sinks.database.MotionEpisodesTest.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vedette.config.Announce;
 import io.vedette.config.ConfigException;
 import io.vedette.config.ConfigLoader;
 import io.vedette.config.EventsConfig;
@@ -176,6 +177,7 @@ class KeptSelectionTest {
                             Storage.ofOneJvm("i", Path.of("data")),
                             url,
                             null,
+                            Announce.JOURNAL,
                             Duration.ZERO,
                             EventsConfig.Retention.DEFAULT,
                             List.of(),

@@ -2,6 +2,7 @@
 // Copyright the Vedette authors
 package io.vedette.sinks.database;
 
+import io.vedette.config.Announce;
 import io.vedette.config.EventsConfig.Retention;
 import io.vedette.sinks.live.LinkOptions;
 import io.vedette.sinks.storage.Storage;
@@ -84,6 +85,7 @@ interface TestDatabase {
                 Storage.ofOneJvm("test", data),
                 url(),
                 null,
+                Announce.JOURNAL,
                 Duration.ofMillis(1),
                 new Retention(SINCE_EVER, Retention.DEFAULT.size(), 0, List.of()),
                 List.of(),

@@ -5,6 +5,7 @@ package io.vedette.sinks.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.vedette.config.Announce;
 import io.vedette.config.EventsConfig;
 import io.vedette.jvm.Lease;
 import io.vedette.record.CameraKey;
@@ -147,7 +148,7 @@ class MediaSinkITCase {
     }
 
     private MediaOptions options() {
-        EventsConfig events = new EventsConfig(Scene.LIMITS, true, EventsConfig.DEFAULT.retention());
+        EventsConfig events = new EventsConfig(Announce.JOURNAL, Scene.LIMITS, true, EventsConfig.DEFAULT.retention());
         return new MediaOptions(
                 "test", Storage.ofOneJvm("test", data), events, MediaSinkITCase::local, instance -> told);
     }
