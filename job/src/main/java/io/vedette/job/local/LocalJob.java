@@ -88,7 +88,7 @@ public record LocalJob(VedetteConfig config, Path file, LinkOptions link, KeptOp
                 new KeptSink(kept),
                 new MediaSink(new MediaOptions(
                         instance,
-                        kept.mediaDirectory(),
+                        kept.storage(),
                         config.events(),
                         new LaneMedia(),
                         same -> KeptMedia.open(keptByLanes))));
