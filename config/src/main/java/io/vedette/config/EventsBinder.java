@@ -20,6 +20,7 @@ final class EventsBinder {
         EventsConfig defaults = EventsConfig.DEFAULT;
         Section snapshot = section.section("snapshot");
         EventsConfig events = new EventsConfig(
+                section.get("announce", Scalar.oneOf(Announce.class), defaults.announce()),
                 clip(section.section("clip"), defaults.clip()),
                 snapshot.get("enabled", Scalar.flag(), defaults.snapshot()),
                 retention(section.section("retention"), reading, cameras, defaults.retention()));

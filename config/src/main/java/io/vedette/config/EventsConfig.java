@@ -10,13 +10,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is kept of events.
  *
+ * @param announce when events are told
  * @param clip video
  * @param snapshot whether to keep a picture of the best frame
  * @param retention how long and how much
  */
-public record EventsConfig(Clip clip, boolean snapshot, Retention retention) implements Serializable {
-    /** Clips with 5 s before and after, snapshots, two weeks, at most 20 GB for each camera. */
-    public static final EventsConfig DEFAULT = new EventsConfig(Clip.DEFAULT, true, Retention.DEFAULT);
+public record EventsConfig(Announce announce, Clip clip, boolean snapshot, Retention retention)
+        implements Serializable {
+    /** Told when on the disk, clips with 5 s before and after, snapshots, two weeks, at most 20 GB for each camera. */
+    public static final EventsConfig DEFAULT =
+            new EventsConfig(Announce.JOURNAL, Clip.DEFAULT, true, Retention.DEFAULT);
 
     private static final long serialVersionUID = 1;
 

@@ -18,9 +18,18 @@ public final class Masking {
 
     /** Such as {@code rtsp://user:***@host/path}. */
     public static String mask(String text) {
-        String masked = PARAMETER.matcher(userInfo(text)).replaceAll("$1***");
+        String masked = masked(text);
         String line = CONTROL.matcher(masked).replaceAll(" ");
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
+    }
+
+    /** Whether {@link #mask} would hide anything: a password or a parameter called like one that is not empty. */
+    static boolean hidesAnything(String text) {
+        return !masked(text).replace("***", "").equals(text);
+    }
+
+    private static String masked(String text) {
+        return PARAMETER.matcher(userInfo(text)).replaceAll("$1***");
     }
 
     /** Masks from the first colon after the scheme to the last at sign, because passwords may hold either, or a slash. */

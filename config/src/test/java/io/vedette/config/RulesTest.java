@@ -114,6 +114,7 @@ class RulesTest {
                 cameras: [{name: yard, url: 'rtsp://10.0.0.1/'}]
                 tracking: {confirm: 2, high: 0.6, lost: 3s, still: 20s, recheck: {moving: 2s, stationary: 1m}}
                 events:
+                  announce: database
                   clip: {enabled: false, before: 1s, after: 2s, longest: 1m}
                   snapshot: {enabled: false}
                   retention: {age: 2d, size: 1GB, free: 0B, limits: [{camera: yard, label: car, age: 1h, size: 5MB}]}
@@ -128,6 +129,7 @@ class RulesTest {
                         Duration.ofMinutes(1)));
         assertThat(other.events())
                 .isEqualTo(new EventsConfig(
+                        Announce.DATABASE,
                         new EventsConfig.Clip(
                                 false, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofMinutes(1)),
                         false,

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             SimulateCommand.class,
             ModelsCommand.class,
             ReplayCommand.class,
+            ClusterCommand.class,
             FetchTestDataCommand.class
         },
         footer = {"", "Handled by the launcher: vedette test [--thorough], vedette bench [NAME]"})

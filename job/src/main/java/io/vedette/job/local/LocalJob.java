@@ -2,6 +2,7 @@
 // Copyright the Vedette authors
 package io.vedette.job.local;
 
+import io.vedette.config.CameraRegistry;
 import io.vedette.config.VedetteConfig;
 import io.vedette.config.YamlCameraRegistry;
 import io.vedette.job.VedettePipeline;
@@ -60,14 +61,24 @@ public record LocalJob(VedetteConfig config, Path file, LinkOptions link, KeptOp
 
     /** All its stages. */
     public VedettePipeline pipeline() {
+        return pipeline(config, new YamlCameraRegistry(file, new JdbcOverlays(kept)), link, kept);
+    }
+
+    /**
+     * All stages of a job, wherever it runs.
+     *
+     * @param config what the user says
+     * @param registry where cameras are read from, on each machine
+     * @param link the way to gateways; names the job
+     * @param kept where results and events are kept
+     */
+    public static VedettePipeline pipeline(
+            VedetteConfig config, CameraRegistry registry, LinkOptions link, KeptOptions kept) {
         String instance = link.instance();
         KeptOptions keptByLanes = kept; // a lambda that is shipped must not hold the configuration
         return new VedettePipeline(
                 new CameraSource(
-                        new YamlCameraRegistry(file, new JdbcOverlays(kept)),
-                        FfmpegFeedFactory.live(instance),
-                        instance,
-                        Boundedness.CONTINUOUS_UNBOUNDED),
+                        registry, FfmpegFeedFactory.live(instance), instance, Boundedness.CONTINUOUS_UNBOUNDED),
                 new MotionFunction(instance),
                 new DetectOperatorFactory(instance, config.detectors(), ModelLocator.inCache(), DetectLimits.LIVE),
                 new TrackFunction(instance, config.tracking()),
@@ -77,7 +88,7 @@ public record LocalJob(VedetteConfig config, Path file, LinkOptions link, KeptOp
                 new KeptSink(kept),
                 new MediaSink(new MediaOptions(
                         instance,
-                        kept.mediaDirectory(),
+                        kept.storage(),
                         config.events(),
                         new LaneMedia(),
                         same -> KeptMedia.open(keptByLanes))));

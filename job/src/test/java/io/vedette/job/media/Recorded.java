@@ -21,6 +21,7 @@ import io.vedette.sinks.media.MediaDone;
 import io.vedette.sinks.media.MediaListener;
 import io.vedette.sinks.media.MediaOptions;
 import io.vedette.sinks.media.MediaSink;
+import io.vedette.sinks.storage.Storage;
 import io.vedette.sources.mp4.FragmentMuxer;
 import io.vedette.sources.ring.FragmentRings;
 import io.vedette.sources.simulator.Clip;
@@ -65,7 +66,8 @@ final class Recorded implements AutoCloseable {
     Recorded(Path video, Path media) throws IOException {
         fragments = mux(Clip.load(video));
         MediaListener.Opener listener = instance -> Recorded::told;
-        MediaOptions options = new MediaOptions(JOB, media.toString(), EventsConfig.DEFAULT, new LaneMedia(), listener);
+        MediaOptions options = new MediaOptions(
+                JOB, Storage.ofOneJvm(JOB, media.resolveSibling("")), EventsConfig.DEFAULT, new LaneMedia(), listener);
         writer = new MediaSink(options).createWriter(noContext());
     }
 

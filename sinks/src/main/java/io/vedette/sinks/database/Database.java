@@ -23,7 +23,7 @@ final class Database implements AutoCloseable {
         this.server = server;
     }
 
-    /** What is done in one transaction. */
+    /** What is done in one transaction; also again, from its beginning, when it got in another one's way. */
     interface Work {
         void in(Statements statements) throws SQLException;
     }
@@ -58,19 +58,60 @@ final class Database implements AutoCloseable {
      */
     synchronized void transact(Work work) throws StoreTroubleException, RefusedException {
         try {
-            Statements statements = open();
-            work.in(statements);
-            statements.connection().commit();
+            onceOrAgain(work);
         } catch (SQLException e) {
-            close();
             if (server.isOurFault(e)) {
                 throw new RefusedException(e);
             }
             throw trouble(e);
         } catch (FlywayException | ConfigException e) {
-            close();
             throw trouble(e);
         }
+    }
+
+    private void onceOrAgain(Work work) throws SQLException {
+        try {
+            once(work);
+        } catch (SQLException e) {
+            if (!server.isConflict(e)) {
+                throw e;
+            }
+            once(work); // the other one has had its way by now
+        }
+    }
+
+    /** Whatever goes wrong, a bug included, ends the transaction: the next one must not commit what this one left. */
+    private void once(Work work) throws SQLException {
+        boolean committed = false;
+        try {
+            Statements statements = open();
+            work.in(statements);
+            statements.connection().commit();
+            committed = true;
+        } finally {
+            if (!committed) {
+                close();
+            }
+        }
+    }
+
+    /**
+     * Does something in one transaction, unless another JVM is doing the like now: of those who write into one database only
+     * one at a time deletes what is too old or too much.
+     *
+     * @return whether it was done
+     * @throws StoreTroubleException if the database does not answer now
+     * @throws RefusedException if a statement is wrong
+     */
+    boolean transactAlone(Work work) throws StoreTroubleException, RefusedException {
+        boolean[] alone = {false};
+        transact(statements -> {
+            alone[0] = server.tryAlone(statements);
+            if (alone[0]) {
+                work.in(statements);
+            }
+        });
+        return alone[0];
     }
 
     private Statements open() throws SQLException {

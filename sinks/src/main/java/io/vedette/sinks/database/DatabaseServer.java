@@ -23,6 +23,12 @@ interface DatabaseServer {
     /** Whether an error says that a statement or its values are wrong, which no later try will change. */
     boolean isOurFault(SQLException error);
 
+    /** Whether an error says that two transactions got into each other's way: the same, tried again, may succeed. */
+    boolean isConflict(SQLException error);
+
+    /** Makes sure, to the end of the transaction, that no other process does what is done by one at a time; false if one is. */
+    boolean tryAlone(Statements statements) throws SQLException;
+
     /** The server of a URL. */
     static DatabaseServer of(KeptOptions options) {
         return options.databaseUrl().startsWith(PostgresServer.PREFIX)

@@ -27,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deletes files that are garbage, and files that no row knows. A file goes before its row in {@code garbage}: after a crash
+ * Deletes files of one JVM that are garbage, and those that no row knows. A file goes before its row in {@code garbage}: after a crash
  * in between it is deleted again, which changes nothing. For one thread.
  */
 final class GarbageFiles {
@@ -49,13 +49,20 @@ final class GarbageFiles {
     private static final int DAYS_IN_USE = 2;
 
     private final Database database;
+    private final MediaDirectory directory;
     private final Path media;
+    private final Path own;
+    private final String some;
     private final InstantSource clock;
     private boolean stuck;
 
-    GarbageFiles(Database database, Path media, InstantSource clock) {
+    GarbageFiles(Database database, MediaDirectory directory, InstantSource clock) {
         this.database = database;
-        this.media = media.toAbsolutePath().normalize();
+        this.directory = directory;
+        this.media = directory.root().toAbsolutePath().normalize();
+        this.own = directory.own().toAbsolutePath().normalize();
+        this.some =
+                "select event, file from garbage where file <> '' and " + directory.holds("file") + " limit " + AT_ONCE;
         this.clock = clock;
     }
 
@@ -66,7 +73,7 @@ final class GarbageFiles {
         return stuck;
     }
 
-    /** Deletes all files that are garbage. */
+    /** Deletes all of its files that are garbage. */
     void sweep() throws StoreTroubleException, RefusedException {
         stuck = false;
         List<Row> rows = some();
@@ -84,16 +91,17 @@ final class GarbageFiles {
 
     private List<Row> some() throws StoreTroubleException, RefusedException {
         List<Row> rows = new ArrayList<>();
-        database.transact(statements -> rows.addAll(statements.query(
-                row -> new Row(row.getString(1), row.getString(2)),
-                "select event, file from garbage where file <> '' limit " + AT_ONCE)));
+        database.transact(statements -> {
+            rows.clear();
+            rows.addAll(statements.query(row -> new Row(row.getString(1), row.getString(2)), some, directory.prefix()));
+        });
         return rows;
     }
 
     private boolean delete(String name) {
         Path file = media.resolve(name).normalize();
-        if (!file.startsWith(media)) {
-            LOG.warn("{} is not below {} and stays", name, media);
+        if (!file.startsWith(own)) {
+            LOG.warn("{} is not below {} and stays", name, own);
             return true;
         }
         try {
@@ -155,7 +163,7 @@ final class GarbageFiles {
             LOG.warn(
                     "{}: {} files are of events that are not in this database; they stay, and count for no limit (expected:"
                             + " the database they were written for, or none of them)",
-                    media,
+                    own,
                     strangers);
         }
     }
@@ -167,19 +175,20 @@ final class GarbageFiles {
     }
 
     private List<String> settled() {
-        if (!Files.isDirectory(media)) {
+        if (!Files.isDirectory(own)) {
             return List.of();
         }
         Settled settled = new Settled(clock.millis() - SETTLED);
         try {
-            Files.walkFileTree(media, Set.of(), DEPTH, settled);
+            Files.walkFileTree(own, Set.of(), DEPTH, settled);
         } catch (IOException e) {
-            LOG.warn("{} can't be looked through: {}", media, e.toString());
+            LOG.warn("{} can't be looked through: {}", own, e.toString());
             return List.of();
         }
         return settled.files.stream()
-                .map(file -> media.relativize(file).toString().replace('\\', '/'))
+                .map(file -> own.relativize(file).toString().replace('\\', '/'))
                 .filter(name -> OURS.matcher(name).matches())
+                .map(name -> directory.prefix() + name)
                 .toList();
     }
 

@@ -55,7 +55,7 @@ public final class JdbcEventStore implements EventStore, AutoCloseable {
     private JdbcEventStore(KeptOptions options) {
         kept = Kept.SHARED.acquire(options);
         database = new ReadConnection(DatabaseServer.of(options));
-        media = Path.of(options.mediaDirectory()).toAbsolutePath().normalize();
+        media = options.storage().media().toAbsolutePath().normalize();
         clock = InstantSource.system();
     }
 

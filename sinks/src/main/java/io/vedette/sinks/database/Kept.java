@@ -2,16 +2,17 @@
 // Copyright the Vedette authors
 package io.vedette.sinks.database;
 
+import io.vedette.config.Announce;
 import io.vedette.jvm.Lease;
 import io.vedette.jvm.PerJvm;
 import io.vedette.sinks.FirstFailure;
 import io.vedette.sinks.journal.Journal;
 import io.vedette.sinks.journal.JournalFeed;
 import io.vedette.sinks.journal.JournalOptions;
+import io.vedette.sinks.storage.OwnStorage;
 import io.vedette.stats.Stage;
 import io.vedette.stats.StageMeter;
 import io.vedette.stats.Stats;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ final class Kept implements AutoCloseable {
     static final PerJvm<KeptOptions, Kept> SHARED = new PerJvm<>(Kept::new);
 
     private final Lease<Stats> stats;
+    private final Lease<OwnStorage> storage;
     private final FirstFailure failure = new FirstFailure();
     private final Announcer announcer;
     private final Database database;
@@ -33,14 +35,15 @@ final class Kept implements AutoCloseable {
 
     Kept(KeptOptions options) {
         stats = Stats.SHARED.acquire(options.instance());
+        storage = OwnStorage.SHARED.acquire(options.storage());
+        OwnStorage own = storage.get();
         announcer = new Announcer(options.link());
         database = new Database(DatabaseServer.of(options));
         webhooks = new Webhooks(options, stats.get());
-        Path directory = Path.of(options.journalDirectory());
-        RefusedRecords refused = new RefusedRecords(directory.resolve("refused.tsv"));
+        RefusedRecords refused = new RefusedRecords(own.journal().resolve("refused.tsv"));
         JournalFeed main = JournalFeed.lossless("database", new ToDatabase(database, refused, stats.get(), failure));
         journal = new Journal(
-                JournalOptions.at(directory),
+                JournalOptions.at(own.journal()).storedFirst(options.announce() == Announce.DATABASE),
                 announcer,
                 Stream.concat(Stream.of(main), webhooks.feeds().stream()).toList(),
                 stats.get(),
@@ -48,7 +51,7 @@ final class Kept implements AutoCloseable {
         retention = new RetentionThread(
                 new Retention(
                         database,
-                        Path.of(options.mediaDirectory()),
+                        new MediaDirectory(own.media(), own.name()),
                         new RetentionPolicy(options.retention()),
                         DiskSpace.REAL,
                         new DiskWarning(this::journal),
@@ -83,6 +86,7 @@ final class Kept implements AutoCloseable {
         webhooks.close();
         announcer.close();
         database.close();
+        storage.close();
         stats.close();
     }
 }

@@ -2,11 +2,13 @@
 // Copyright the Vedette authors
 package io.vedette.sinks.database;
 
+import io.vedette.config.Announce;
 import io.vedette.config.ConfigException;
 import io.vedette.config.EventsConfig.Retention;
 import io.vedette.config.VedetteConfig;
 import io.vedette.config.WebhookConfig;
 import io.vedette.sinks.live.LinkOptions;
+import io.vedette.sinks.storage.Storage;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,10 +22,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Two options are equal when their instance is: a JVM has one journal and one database per job instance.
  *
  * @param instance names the job; the same as the key of {@link io.vedette.stats.Stats#SHARED}
- * @param journalDirectory where the journal is
- * @param mediaDirectory where files of events are
+ * @param storage where journal and files of events are; of the same instance
  * @param databaseUrl a JDBC URL of SQLite or PostgreSQL, without a password
  * @param databaseUser for PostgreSQL; null for the URL's, or the user of the operating system
+ * @param announce when events are announced
  * @param detections how often a camera's detections are kept, in media time; zero for never
  * @param retention how long and how much is kept of events
  * @param webhooks the rules whose events are posted
@@ -32,10 +34,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record KeptOptions(
         String instance,
-        String journalDirectory,
-        String mediaDirectory,
+        Storage storage,
         String databaseUrl,
         @Nullable String databaseUser,
+        Announce announce,
         Duration detections,
         Retention retention,
         List<String> webhooks,
@@ -63,17 +65,30 @@ public record KeptOptions(
      * @throws ConfigException if the database is of a kind that is not supported
      */
     public static KeptOptions of(String instance, Path file, VedetteConfig config, @Nullable LinkOptions link) {
-        Path data = config.data().toAbsolutePath();
+        return of(Storage.ofOneJvm(instance, config.data()), new YamlKeptSecrets(file), config, link);
+    }
+
+    /**
+     * The options for a configuration whose job runs where it likes.
+     *
+     * @param storage where each JVM keeps its journal and files; names the job
+     * @param secrets where passwords and addresses are found out, on the machine that connects
+     * @param config the user's settings
+     * @param link by which events are announced; null for nobody
+     * @throws ConfigException if the database is of a kind that is not supported
+     */
+    public static KeptOptions of(
+            Storage storage, KeptSecrets secrets, VedetteConfig config, @Nullable LinkOptions link) {
         return new KeptOptions(
-                instance,
-                data.resolve("journal").toString(),
-                data.resolve("media").toString(),
-                config.database().url().orElse(SqliteServer.PREFIX + data.resolve("vedette.db")),
+                storage.instance(),
+                storage,
+                config.database().url().orElse(SqliteServer.PREFIX + Path.of(storage.data(), "vedette.db")),
                 config.database().user().orElse(null),
+                config.events().announce(),
                 config.database().detections(),
                 config.events().retention(),
                 config.webhooks().stream().map(WebhookConfig::rule).toList(),
-                new YamlKeptSecrets(file),
+                secrets,
                 link);
     }
 

@@ -16,6 +16,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class PostgresServer implements DatabaseServer {
     static final String PREFIX = "jdbc:postgresql:";
 
+    /** "vedette" in ASCII: advisory locks are one space of numbers for all who use a database. */
+    private static final long ALONE = 0x76656465747465L;
+
     private static final int CONNECT_SECONDS = 5;
     private static final int ANSWER_SECONDS = 30;
 
@@ -60,5 +63,19 @@ final class PostgresServer implements DatabaseServer {
         return state != null
                 && (state.startsWith("22") || state.startsWith("23") || state.startsWith("42"))
                 && !"42501".equals(state);
+    }
+
+    /** Class 40: deadlocks, and what could not be put in order. */
+    @Override
+    public boolean isConflict(SQLException error) {
+        String state = error.getSQLState();
+        return state != null && state.startsWith("40");
+    }
+
+    @Override
+    public boolean tryAlone(Statements statements) throws SQLException {
+        return statements
+                .first(row -> row.getBoolean(1), "select pg_try_advisory_xact_lock(?)", ALONE)
+                .orElse(false);
     }
 }

@@ -7,7 +7,6 @@ import io.vedette.sinks.database.Database.RefusedException;
 import io.vedette.sinks.journal.StoreTroubleException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -18,6 +17,9 @@ import java.util.Optional;
  * Deletes what is too old, what is too much, and when the disk is nearly full the oldest clips of all. What a user keeps
  * stays, and does not count. Rows first become garbage, a few in each transaction so that nobody waits for long; then files
  * are deleted, then garbage: a crash in between leaves nothing that would not be deleted later. For one thread.
+ *
+ * <p>Where several JVMs write into one database, one of them at a time deletes what is too old and too much, whosesoever it is;
+ * files, and clips for which a disk has no room, are each one's own to delete.
  */
 final class Retention {
     private static final int AT_ONCE = 100;
@@ -25,7 +27,7 @@ final class Retention {
     private static final long FORGET_DELETED = Duration.ofDays(30).toMillis();
 
     private final Database database;
-    private final Path media;
+    private final MediaDirectory media;
     private final RetentionPolicy policy;
     private final DiskSpace disk;
     private final DiskWarning warning;
@@ -34,7 +36,7 @@ final class Retention {
 
     Retention(
             Database database,
-            Path media,
+            MediaDirectory media,
             RetentionPolicy policy,
             DiskSpace disk,
             DiskWarning warning,
@@ -75,14 +77,14 @@ final class Retention {
     /** Deletes what a crash may leave: files that no row knows, and files of no event. Call it when the journal is stored. */
     void sweepUnknown() throws StoreTroubleException, RefusedException {
         long now = clock.millis();
-        all(rows -> rows.deleteMediaOfNoEvent(MediaTime.ofMillis(now - SETTLED), AT_ONCE, now) == AT_ONCE);
+        all(rows -> rows.deleteMediaOfNoEvent(media, MediaTime.ofMillis(now - SETTLED), AT_ONCE, now) == AT_ONCE);
         garbage.sweep();
         garbage.sweepUnknown();
     }
 
     private void age() throws StoreTroubleException, RefusedException {
         long now = clock.millis();
-        all(rows -> {
+        allAlone(rows -> {
             boolean more = false;
             for (RetentionRows.Group group : rows.groups()) {
                 long before = now - policy.age(group.camera(), group.label()).toMillis();
@@ -90,7 +92,7 @@ final class Retention {
             }
             return more;
         });
-        all(rows -> {
+        allAlone(rows -> {
             rows.forgetBefore(now - policy.age().toMillis());
             rows.forgetDeletedBefore(now - FORGET_DELETED);
             return false;
@@ -99,7 +101,7 @@ final class Retention {
 
     private void size() throws StoreTroubleException, RefusedException {
         long now = clock.millis();
-        all(rows -> {
+        allAlone(rows -> {
             boolean more = false;
             for (String camera : rows.cameras()) {
                 for (RetentionPolicy.Size size : policy.sizes(camera)) {
@@ -136,14 +138,15 @@ final class Retention {
         if (!gone.isEmpty()) {
             warning.clipsGone(gone.get(0), "the disk was nearly full: " + words, clock.millis());
         }
-        return Optional.of(media + ": " + words);
+        return Optional.of(media.root() + ": " + words);
     }
 
     private RetentionRows.Clips oldestClips(long bytes) throws StoreTroubleException, RefusedException {
         List<RetentionRows.Clips> deleted = new ArrayList<>();
         all(rows -> {
             deleted.clear();
-            deleted.add(rows.deleteOldestClips(bytes, AT_ONCE, "deleted: the disk was nearly full", clock.millis()));
+            deleted.add(
+                    rows.deleteOldestClips(media, bytes, AT_ONCE, "deleted: the disk was nearly full", clock.millis()));
             return false;
         });
         return deleted.get(0);
@@ -151,7 +154,7 @@ final class Retention {
 
     private long missing() {
         try {
-            return Files.isDirectory(media) ? policy.free() - disk.usable(media) : 0;
+            return Files.isDirectory(media.root()) ? policy.free() - disk.usable(media.root()) : 0;
         } catch (IOException e) {
             return 0; // what is wrong with the disk is said by those who write to it
         }
@@ -161,6 +164,15 @@ final class Retention {
         boolean[] more = {true};
         while (more[0]) {
             database.transact(statements -> more[0] = some.in(new RetentionRows(statements)));
+        }
+    }
+
+    /** What concerns all JVMs: the other one that is at it does it for this one too. */
+    private void allAlone(Some some) throws StoreTroubleException, RefusedException {
+        boolean[] more = {true};
+        while (more[0]) {
+            boolean done = database.transactAlone(statements -> more[0] = some.in(new RetentionRows(statements)));
+            more[0] &= done;
         }
     }
 

@@ -21,13 +21,14 @@ final class RetentionRows {
     private static final String OF_LABEL = " and e.label = ?";
     private static final String CLIPS = """
             select m.event, m.kind, m.bytes, m.camera from event_media m join events e on e.id = m.event
-            where m.kind = 'clip' and m.file is not null and e.kept = 0 and e.end_pts is not null
+            where m.kind = 'clip' and m.file is not null and e.kept = 0 and e.end_pts is not null and %s
             order by e.start_time, e.id limit ?
             """;
 
     private static final String OF_NO_EVENT = """
             select m.event from event_media m left join events e on e.id = m.event
-            where e.id is null group by m.event having max(m.end_pts) < ? limit ?
+            where e.id is null group by m.event having max(m.end_pts) < ?
+              and sum(case when m.file is null or %s then 0 else 1 end) = 0 limit ?
             """;
 
     private final Statements statements;
@@ -113,24 +114,25 @@ final class RetentionRows {
 
     /**
      * Deletes files of events that were never told of: a clip may be on the disk before its event is in the journal, and a
-     * crash comes in between.
+     * crash comes in between. Only of those that have no file but in one directory.
      *
      * @param before the media time before which they end
      * @return how many events
      */
-    int deleteMediaOfNoEvent(long before, int most, long now) throws SQLException {
-        List<String> ids = statements.query(row -> row.getString(1), OF_NO_EVENT, before, most);
+    int deleteMediaOfNoEvent(MediaDirectory in, long before, int most, long now) throws SQLException {
+        List<String> ids = statements.query(
+                row -> row.getString(1), OF_NO_EVENT.formatted(in.holds("m.file")), before, in.prefix(), most);
         for (String id : ids) {
             events.delete(id, now);
         }
         return ids.size();
     }
 
-    /** Deletes the oldest clips of all until so many bytes are gone, or the most allowed. */
-    Clips deleteOldestClips(long bytes, int most, String note, long now) throws SQLException {
+    /** Deletes the oldest clips of a directory until so many bytes are gone, or the most allowed. */
+    Clips deleteOldestClips(MediaDirectory in, long bytes, int most, String note, long now) throws SQLException {
         long gone = 0;
         List<String> cameras = new ArrayList<>();
-        for (File clip : statements.query(File::read, CLIPS, most)) {
+        for (File clip : statements.query(File::read, CLIPS.formatted(in.holds("m.file")), in.prefix(), most)) {
             if (gone >= bytes) {
                 break;
             }

@@ -48,4 +48,16 @@ final class SqliteServer implements DatabaseServer {
                 || primary == SQLiteErrorCode.SQLITE_MISUSE.code
                 || primary == SQLiteErrorCode.SQLITE_RANGE.code;
     }
+
+    /** Its one writer waits for another process by itself. */
+    @Override
+    public boolean isConflict(SQLException error) {
+        return false;
+    }
+
+    /** It has one writer. */
+    @Override
+    public boolean tryAlone(Statements statements) {
+        return true;
+    }
 }

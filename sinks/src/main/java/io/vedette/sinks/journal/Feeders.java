@@ -19,7 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All who read a journal, each on a thread of its own: first the one that announces, then, up to where it is, the others.
+ * All who read a journal, each on a thread of its own: first the one that announces, then, up to where it is, the others. Or,
+ * where nothing may be announced that is not stored, first the main consumer, then the one that announces, then the others.
  * Segments that all have passed are deleted.
  */
 final class Feeders {
@@ -32,9 +33,11 @@ final class Feeders {
      * @param stats where to report
      * @param failure where bugs of our own are kept
      * @param retry pause after trouble
+     * @param storedFirst whether the first consumer comes before the one that announces
      * @param progress told how far the first consumer is
      */
-    record Surroundings(Stats stats, FirstFailure failure, Duration retry, LongConsumer progress) {}
+    record Surroundings(
+            Stats stats, FirstFailure failure, Duration retry, boolean storedFirst, LongConsumer progress) {}
 
     private final JournalFiles files;
     private final Surroundings surroundings;
@@ -78,18 +81,22 @@ final class Feeders {
 
     /** Begins, with what is durable by now. */
     void start(long durable) {
-        announcer.readable(durable);
+        durable(durable);
         threads.forEach(Thread::start);
     }
 
     /** More is durable now. */
     void durable(long position) {
-        announcer.readable(position);
+        (surroundings.storedFirst() ? feeders.get(0) : announcer).readable(position);
     }
 
     /** Ends once all is stored that can be, in about so many milliseconds at most. */
     void close(long millis) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        if (surroundings.storedFirst()) {
+            feeders.get(0).close();
+            join(threads.get(1), end);
+        }
         announcer.close();
         join(threads.get(0), end);
         feeders.forEach(Feeder::close);
@@ -119,12 +126,16 @@ final class Feeders {
     }
 
     private void announced(long position) {
-        feeders.forEach(feeder -> feeder.readable(position));
+        int first = surroundings.storedFirst() ? 1 : 0;
+        feeders.subList(first, feeders.size()).forEach(feeder -> feeder.readable(position));
         deletePassed();
     }
 
     private void stored(long position) {
         surroundings.progress().accept(position);
+        if (surroundings.storedFirst()) {
+            announcer.readable(position);
+        }
         deletePassed();
     }
 

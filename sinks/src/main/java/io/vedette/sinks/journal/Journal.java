@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An append-only journal on disk. {@link #append} takes a record at once; a thread of the journal makes records durable in
  * groups, another one announces them, and one for each consumer then has them stored: in order and at least once, also
- * after a crash. A consumer that is down delays no announcement and no other consumer.
+ * after a crash. A consumer that is down delays no announcement and no other consumer; unless it is the first one and nothing
+ * may be announced that it has not stored.
  *
  * <p>Trouble with the disk is the health of component {@code journal}: it is tried again, what comes meanwhile waits in
  * bounded memory, and what finds no room there is refused and counted. Nothing is thrown at callers but bugs of our own.
@@ -47,7 +48,8 @@ public final class Journal implements AutoCloseable {
      * Opens a journal, or goes on trying to.
      *
      * @param options where and how
-     * @param announce told of each durable record before it is stored, once unless a crash comes in between; must not block
+     * @param announce told of each durable record, once unless a crash comes in between, before it is stored or, as the
+     *     options say, when the first of the feeds has stored it; must not block
      * @param feeds who gets the records; the first one loses nothing and is what {@link #waitingBytes} is about
      * @param stats where to report
      * @param failure where bugs of our own are kept
@@ -174,7 +176,10 @@ public final class Journal implements AutoCloseable {
         durable = files.recoveredEnd();
         stored = files.begin();
         Feeders feeders = new Feeders(
-                files, announce, feeds, new Feeders.Surroundings(stats, failure, options.retry(), this::stored));
+                files,
+                announce,
+                feeds,
+                new Feeders.Surroundings(stats, failure, options.retry(), options.storedFirst(), this::stored));
         feeders.start(durable);
         open = true;
         JournalWriter out = new JournalWriter(files, options.segmentBytes());

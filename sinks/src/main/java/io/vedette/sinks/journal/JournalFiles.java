@@ -2,12 +2,11 @@
 // Copyright the Vedette authors
 package io.vedette.sinks.journal;
 
+import io.vedette.jvm.FileHold;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -43,11 +42,11 @@ final class JournalFiles implements Closeable {
     record Batch(List<byte[]> records, long end) {}
 
     private final Path directory;
-    private final FileChannel lock;
+    private final FileHold lock;
     private final ConcurrentNavigableMap<Long, Path> segments = new ConcurrentSkipListMap<>();
     private final long recovered;
 
-    private JournalFiles(Path directory, FileChannel lock) throws IOException {
+    private JournalFiles(Path directory, FileHold lock) throws IOException {
         this.directory = directory;
         this.lock = lock;
         try (Stream<Path> files = Files.list(directory)) {
@@ -66,10 +65,10 @@ final class JournalFiles implements Closeable {
     static JournalFiles open(Path directory) throws IOException {
         try {
             Files.createDirectories(directory);
-            FileChannel lock =
-                    FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileHold lock = FileHold.tryTake(directory.resolve("lock"))
+                    .orElseThrow(() ->
+                            new JournalException(directory + " is in use (expected: one Vedette per data directory)"));
             try {
-                acquire(lock, directory);
                 return new JournalFiles(directory, lock);
             } catch (IOException | RuntimeException e) {
                 lock.close();
@@ -81,18 +80,6 @@ final class JournalFiles implements Closeable {
             throw new JournalException(
                     directory + ": " + e.getClass().getSimpleName() + " (expected: a directory that can be written)",
                     e);
-        }
-    }
-
-    private static void acquire(FileChannel channel, Path directory) throws IOException {
-        String inUse = directory + " is in use (expected: one Vedette per data directory)";
-        try {
-            FileLock acquired = channel.tryLock();
-            if (acquired == null) {
-                throw new JournalException(inUse);
-            }
-        } catch (OverlappingFileLockException e) {
-            throw new JournalException(inUse, e);
         }
     }
 

@@ -20,13 +20,15 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where files are: {@code CAMERA/YYYY-MM-DD/EVENT} and an ending, by the UTC day of the event's beginning. A file appears
- * under its name when the disk has all of it: written under another name, synced, renamed, directory synced.
+ * Where files are: {@code CAMERA/YYYY-MM-DD/EVENT} and an ending, by the UTC day of the event's beginning, in the directory
+ * of one JVM where there are several. A file appears under its name when the disk has all of it: written under another name,
+ * synced, renamed, directory synced.
  */
 final class MediaFiles {
     private static final Logger LOG = LoggerFactory.getLogger(MediaFiles.class);
@@ -42,9 +44,17 @@ final class MediaFiles {
     private static final int DEPTH = 3;
 
     private final Path root;
+    private final Path own;
 
+    /** Those of the only JVM. */
     MediaFiles(Path root) {
+        this(root, "");
+    }
+
+    /** Those of one JVM: what it tells of files begins with its name. */
+    MediaFiles(Path root, String name) {
         this.root = root;
+        this.own = root.resolve(name);
     }
 
     /** Where an event's files are, without ending. */
@@ -56,12 +66,27 @@ final class MediaFiles {
 
     Place place(String camera, String event, Instant start) {
         String day = start.atZone(ZoneOffset.UTC).toLocalDate().toString();
-        return new Place(camera, event, root.resolve(camera).resolve(day).resolve(encode(event)));
+        return new Place(camera, event, own.resolve(camera).resolve(day).resolve(encode(event)));
     }
 
     /** Ids are made to be file names, but what they are made of may one day hold anything. */
     private static String encode(String event) {
         return URLEncoder.encode(event, StandardCharsets.UTF_8).replace("*", "%2A");
+    }
+
+    /** Whether another JVM of the same disk has made a clip of a place's event, or has begun to. */
+    boolean isElsewhere(Place place) {
+        if (own.equals(root)) {
+            return false;
+        }
+        Path clip = own.relativize(place.file(CLIP));
+        Path part = own.relativize(place.file(CLIP_PART));
+        try (Stream<Path> others = Files.list(root)) {
+            return others.filter(other -> !other.equals(own))
+                    .anyMatch(other -> Files.exists(other.resolve(clip)) || Files.exists(other.resolve(part)));
+        } catch (IOException e) {
+            return false; // what is wrong with the disk comes out when the clip is begun
+        }
     }
 
     String relative(Path file) {
@@ -134,12 +159,15 @@ final class MediaFiles {
     /** The places that have a file with one of the endings of parts. Deletes files that were never finished. */
     List<Place> unfinishedPlaces() throws IOException {
         List<Place> places = new ArrayList<>();
-        if (!Files.isDirectory(root)) {
+        if (!Files.isDirectory(own)) {
             return places;
         }
         Reachable reachable = new Reachable();
-        Files.walkFileTree(root, Set.of(), DEPTH, reachable);
+        Files.walkFileTree(own, Set.of(), DEPTH, reachable);
         for (Path file : reachable.files) {
+            if (own.relativize(file).getNameCount() != DEPTH) {
+                continue; // one of a camera of the same name, from when there was only one JVM
+            }
             String name = file.getFileName().toString();
             if (name.endsWith(UNFINISHED)) {
                 deleteIfPossible(file);

@@ -3,6 +3,7 @@
 package io.vedette.sinks.media;
 
 import io.vedette.config.EventsConfig;
+import io.vedette.sinks.storage.Storage;
 import java.io.Serializable;
 
 /**
@@ -11,13 +12,13 @@ import java.io.Serializable;
  * <p>Two options are equal when their instance is: a JVM has one recorder per job instance.
  *
  * @param instance names the job; the same as the key of {@link io.vedette.stats.Stats#SHARED}
- * @param directory where files go: {@code media} in the data directory. One recorder owns it
+ * @param storage where files go; of the same instance
  * @param events what is kept
  * @param local recent video of this JVM
  * @param listener who is told of files
  */
 public record MediaOptions(
-        String instance, String directory, EventsConfig events, LocalMedia local, MediaListener.Opener listener)
+        String instance, Storage storage, EventsConfig events, LocalMedia local, MediaListener.Opener listener)
         implements Serializable {
     @Override
     public boolean equals(Object other) {

@@ -12,10 +12,10 @@ import io.vedette.record.ObjectEvent;
 import io.vedette.record.OpenEvents;
 import io.vedette.record.Tick;
 import io.vedette.sinks.FirstFailure;
+import io.vedette.sinks.storage.OwnStorage;
 import io.vedette.stats.DropReason;
 import io.vedette.stats.Stage;
 import io.vedette.stats.Stats;
-import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +40,7 @@ public final class MediaRecorder implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final FirstFailure failure = new FirstFailure();
     private final Lease<Stats> stats;
+    private final Lease<OwnStorage> storage;
     private final LocalMedia.Access local;
     private final MediaListener listener;
     private final Recordings recordings;
@@ -52,7 +53,8 @@ public final class MediaRecorder implements AutoCloseable {
         stats = Stats.SHARED.acquire(options.instance());
         local = options.local().open(options.instance());
         listener = options.listener().open(options.instance());
-        MediaFiles files = new MediaFiles(Path.of(options.directory()));
+        storage = OwnStorage.SHARED.acquire(options.storage());
+        MediaFiles files = new MediaFiles(storage.get().media(), storage.get().name());
         MediaHealth health = new MediaHealth(stats.get());
         recordings = new Recordings(options.events().clip(), local, files, listener, health, stats.get());
         snapshots = options.events().snapshot();
@@ -178,6 +180,7 @@ public final class MediaRecorder implements AutoCloseable {
         }
         listener.close();
         local.close();
+        storage.close();
         stats.close();
     }
 }

@@ -123,8 +123,10 @@ final class Recordings {
     }
 
     /** From before a restart; also when it could not be finished yet. */
-    private static boolean isThere(Place place) {
-        return Files.exists(place.file(MediaFiles.CLIP)) || Files.exists(place.file(MediaFiles.CLIP_PART));
+    private boolean isThere(Place place) {
+        return Files.exists(place.file(MediaFiles.CLIP))
+                || Files.exists(place.file(MediaFiles.CLIP_PART))
+                || files.isElsewhere(place);
     }
 
     /** Writes what is new to all clips and finishes those that are over. */

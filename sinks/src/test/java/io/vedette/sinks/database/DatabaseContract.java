@@ -88,6 +88,18 @@ abstract class DatabaseContract {
     }
 
     @Test
+    void whatABugLeftIsNotCommittedByTheNextWrite() throws Exception {
+        database.write(List.of(episode(1, 1, true, 0.25f)));
+        assertThatThrownBy(() -> database.transact(statements -> {
+                    statements.update("delete from motion");
+                    throw new IllegalStateException("a bug");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        database.write(List.of(episode(5, 5, true, 0.25f)));
+        assertThat(outside.rows("select start_time from motion order by 1")).containsExactly("200", "1000");
+    }
+
+    @Test
     void writingAgainFromAnyEarlierPointOnChangesNothing() throws Exception {
         database.write(STORY);
         List<String> tables = outside.rows(MOTION);

@@ -6,6 +6,7 @@ import static io.vedette.sinks.database.MotionEpisodesTest.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vedette.config.Announce;
 import io.vedette.config.ConfigException;
 import io.vedette.config.ConfigLoader;
 import io.vedette.config.EventsConfig;
@@ -24,6 +25,7 @@ import io.vedette.record.ObjectEvent;
 import io.vedette.record.OpenEvents;
 import io.vedette.record.Outcome;
 import io.vedette.record.Tick;
+import io.vedette.sinks.storage.Storage;
 import io.vedette.store.MediaKind;
 import io.vedette.wire.LinkProtocolException;
 import java.io.IOException;
@@ -141,11 +143,9 @@ class KeptSelectionTest {
     void theDatabaseIsUnderTheDataDirectoryUnlessItHasAUrl() {
         assertThat(options("{data: /var/lib/vedette}"))
                 .isEqualTo(options("{database: {url: 'jdbc:sqlite:/else/where.db'}}"))
-                .extracting(KeptOptions::databaseUrl, KeptOptions::journalDirectory, KeptOptions::mediaDirectory)
-                .containsExactly(
-                        "jdbc:sqlite:/var/lib/vedette/vedette.db",
-                        "/var/lib/vedette/journal",
-                        "/var/lib/vedette/media");
+                .extracting(
+                        KeptOptions::databaseUrl, options -> options.storage().data())
+                .containsExactly("jdbc:sqlite:/var/lib/vedette/vedette.db", "/var/lib/vedette");
     }
 
     @Test
@@ -174,10 +174,10 @@ class KeptSelectionTest {
         for (String url : List.of("jdbc:mysql://me:hunter2@host/db", "hunter2", "jdbc:sqlite:", "")) {
             assertThatThrownBy(() -> new KeptOptions(
                             "i",
-                            "j",
-                            "m",
+                            Storage.ofOneJvm("i", Path.of("data")),
                             url,
                             null,
+                            Announce.JOURNAL,
                             Duration.ZERO,
                             EventsConfig.Retention.DEFAULT,
                             List.of(),

@@ -265,7 +265,12 @@ abstract class RetentionContract {
     private Retention retention(Duration age, long size, List<Limit> limits) {
         RetentionPolicy policy = new RetentionPolicy(new EventsConfig.Retention(age, size, 1_000, limits));
         return new Retention(
-                database, media, policy, where -> free.usable(where), new DiskWarning(journalled::add), () -> now);
+                database,
+                new MediaDirectory(media, ""),
+                policy,
+                where -> free.usable(where),
+                new DiskWarning(journalled::add),
+                () -> now);
     }
 
     /** What is usable, and 40 bytes more for each clip that is gone. */

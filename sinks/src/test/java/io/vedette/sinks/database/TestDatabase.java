@@ -2,8 +2,10 @@
 // Copyright the Vedette authors
 package io.vedette.sinks.database;
 
+import io.vedette.config.Announce;
 import io.vedette.config.EventsConfig.Retention;
 import io.vedette.sinks.live.LinkOptions;
+import io.vedette.sinks.storage.Storage;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -80,10 +82,10 @@ interface TestDatabase {
     default KeptOptions options(Path data, @Nullable LinkOptions link) {
         return new KeptOptions(
                 "test",
-                data.resolve("journal").toString(),
-                data.resolve("media").toString(),
+                Storage.ofOneJvm("test", data),
                 url(),
                 null,
+                Announce.JOURNAL,
                 Duration.ofMillis(1),
                 new Retention(SINCE_EVER, Retention.DEFAULT.size(), 0, List.of()),
                 List.of(),

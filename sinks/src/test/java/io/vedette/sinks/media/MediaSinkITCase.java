@@ -5,6 +5,7 @@ package io.vedette.sinks.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.vedette.config.Announce;
 import io.vedette.config.EventsConfig;
 import io.vedette.jvm.Lease;
 import io.vedette.record.CameraKey;
@@ -13,6 +14,7 @@ import io.vedette.record.EventPhase;
 import io.vedette.record.Fragment;
 import io.vedette.record.ObjectEvent;
 import io.vedette.sinks.contract.SinkContract;
+import io.vedette.sinks.storage.Storage;
 import io.vedette.stats.Stats;
 import io.vedette.store.MediaKind;
 import java.io.IOException;
@@ -146,8 +148,9 @@ class MediaSinkITCase {
     }
 
     private MediaOptions options() {
-        EventsConfig events = new EventsConfig(Scene.LIMITS, true, EventsConfig.DEFAULT.retention());
-        return new MediaOptions("test", media().toString(), events, MediaSinkITCase::local, instance -> told);
+        EventsConfig events = new EventsConfig(Announce.JOURNAL, Scene.LIMITS, true, EventsConfig.DEFAULT.retention());
+        return new MediaOptions(
+                "test", Storage.ofOneJvm("test", data), events, MediaSinkITCase::local, instance -> told);
     }
 
     private static LocalMedia.Access local(String instance) {

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.sinks.storage;
+
+import io.vedette.jvm.FileHold;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What other JVMs have in the same data directory, also those that are no more. Another's may be touched only while its
+ * {@link Place} is held, which can be when no living JVM has it. Thread-safe.
+ */
+public final class Neighbours {
+    private final Path data;
+    private final String own;
+
+    Neighbours(Path data, String own) {
+        this.data = data;
+        this.own = own;
+    }
+
+    /**
+     * The directories of a JVM that does not live, held until closed.
+     *
+     * @param name its name
+     * @param journal its journal
+     */
+    public record Place(String name, Path journal, FileHold hold) implements AutoCloseable {
+        @Override
+        public void close() throws IOException {
+            hold.close();
+        }
+    }
+
+    /** The names of all others, living or not; none where there is only one JVM, or its disk is its own. */
+    public List<String> names() throws IOException {
+        if (own.isEmpty() || !Files.isDirectory(data)) {
+            return List.of();
+        }
+        List<String> names = new ArrayList<>(OwnName.names(data));
+        names.remove(own);
+        return names;
+    }
+
+    /**
+     * Takes another's place.
+     *
+     * @return empty if it is in use
+     */
+    public Optional<Place> tryTake(String name) throws IOException {
+        return OwnName.tryTake(data, name)
+                .map(taken -> new Place(name, data.resolve(name).resolve("journal"), taken.hold()));
+    }
+}

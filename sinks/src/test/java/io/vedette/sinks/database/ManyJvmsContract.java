@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.sinks.database;
+
+import static io.vedette.record.EventPhase.CLOSED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vedette.config.EventsConfig;
+import io.vedette.store.MediaKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Files of several JVMs in one database, and here on one disk: {@code a}, {@code b}, and one that was alone before them. The
+ * camera has the name of a JVM, which must not matter.
+ */
+abstract class ManyJvmsContract {
+    private static final String DAY = "/1970-01-01/";
+    private static final Duration LONG = Duration.ofDays(100);
+
+    @TempDir
+    Path directory;
+
+    private Path media;
+    private TestDatabase outside;
+    private Database database;
+    private final Instant now = Instant.ofEpochMilli(10_000_000);
+    private long usable = Long.MAX_VALUE;
+
+    /** A database that nobody has used yet. */
+    protected abstract TestDatabase fresh(Path place);
+
+    @BeforeEach
+    void open() throws Exception {
+        media = directory.resolve("media");
+        outside = fresh(directory);
+        database = outside.open(directory);
+        event("1", "a/b");
+        event("2", "b/b");
+        event("3", "b");
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void eachDeletesTheFilesOfItsOwnAndLeavesOthersTheirs() throws Exception {
+        for (String id : List.of("1", "2", "3")) {
+            database.write(List.of(new KeptRecord.Delete("b", id, 5)));
+        }
+        garbage("a").sweep();
+        assertThat(files()).containsExactly("b" + DAY + "3.mp4", "b/b" + DAY + "2.mp4");
+        assertThat(outside.rows("select event from garbage where file <> '' order by event"))
+                .containsExactly("2", "3");
+        garbage("").sweep();
+        assertThat(files()).containsExactly("b/b" + DAY + "2.mp4");
+        garbage("b").sweep();
+        assertThat(files()).isEmpty();
+        assertThat(outside.rows("select event from garbage where file <> ''")).isEmpty();
+    }
+
+    @Test
+    void aFullDiskCostsEachOnlyClipsOfItsOwn() throws Exception {
+        usable = 0;
+        assertThat(retention("b").run())
+                .hasValueSatisfying(words -> assertThat(words).contains("the oldest clips were deleted"));
+        assertThat(files()).containsExactly("a/b" + DAY + "1.mp4", "b" + DAY + "3.mp4");
+    }
+
+    @Test
+    void onlyItsOwnDirectoryIsLookedThroughForUnknownFiles() throws Exception {
+        for (String where : List.of("a/b", "b/b", "b")) {
+            Path file = media.resolve(where + DAY + "1.jpg"); // of an event that is known
+            Files.createFile(file);
+            Files.setLastModifiedTime(file, FileTime.fromMillis(0));
+        }
+        retention("a").sweepUnknown();
+        assertThat(files())
+                .doesNotContain("a/b" + DAY + "1.jpg")
+                .contains("b/b" + DAY + "1.jpg", "b" + DAY + "1.jpg", "a/b" + DAY + "1.mp4");
+    }
+
+    @Test
+    void filesOfEventsThatNobodyToldOfAreTheirOwnersToDelete() throws Exception {
+        database.write(List.of(clip("x", "a/b"), clip("y", "b/b")));
+        retention("a").sweepUnknown();
+        assertThat(outside.rows("select event from event_media order by event")).containsExactly("1", "2", "3", "y");
+    }
+
+    private GarbageFiles garbage(String jvm) {
+        return new GarbageFiles(database, new MediaDirectory(media, jvm), () -> now);
+    }
+
+    private Retention retention(String jvm) {
+        RetentionPolicy policy = new RetentionPolicy(new EventsConfig.Retention(LONG, 1_000, 1, List.of()));
+        return new Retention(
+                database,
+                new MediaDirectory(media, jvm),
+                policy,
+                where -> usable,
+                new DiskWarning(record -> {}),
+                () -> now);
+    }
+
+    private void event(String id, String where) throws Exception {
+        long start = Integer.parseInt(id);
+        database.write(List.of(History.event("b", id, CLOSED, start, start, start), clip(id, where)));
+        Path file = media.resolve(where + DAY + id + ".mp4");
+        Files.createDirectories(file.resolveSibling(""));
+        Files.createFile(file);
+    }
+
+    private static KeptRecord clip(String id, String where) {
+        return new KeptRecord.Media("b", id, MediaKind.CLIP, where + DAY + id + ".mp4", 10, 1, 2, null);
+    }
+
+    private List<String> files() throws IOException {
+        try (Stream<Path> all = Files.walk(media)) {
+            return all.filter(Files::isRegularFile)
+                    .map(file -> media.relativize(file).toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+}
