@@ -69,14 +69,14 @@ final class ScaleBenchmark implements Benchmark {
                 stand.measure(4, 0); // the JIT is at work
             }
             Figures one = stand.measure(1, 0);
-            int first = Math.min(most, could);
+            int first = Math.max(1, Math.min(most, could / 4)); // the detector is busy with few already
             effort.progress().accept("FFmpeg could decode all of " + could + " cameras where nothing moves");
             for (int percent : effort.quick() ? new int[] {5} : new int[] {20, 5, 0}) {
                 List<Figures> seen = new ArrayList<>();
                 int found = LargestSearch.search(
                         first, most, PRECISION, cameras -> holds(effort, stand, cameras, percent, seen));
                 results.addAll(results(percent, found, one, seen, reference));
-                first = Math.max(1, Math.min(most, found * 5 / 4)); // the fewer move, the more it holds
+                first = Math.max(1, Math.min(most, found * 2)); // the fewer move, the more it holds
             }
         }
         return results;
