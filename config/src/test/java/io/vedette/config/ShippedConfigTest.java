@@ -72,6 +72,7 @@ class ShippedConfigTest {
                 .hasMessageContaining("rules.r.webhook.url:")
                 .hasMessageContaining("rules.r.webhook.secret: ***")
                 .hasMessageContaining("database.password: ***")
+                .hasMessageContaining("link.token: ***")
                 .message()
                 .doesNotContain("hunter2");
     }

@@ -2,9 +2,11 @@
 // Copyright the Vedette authors
 package io.vedette.job.cli;
 
+import io.vedette.config.HostPort;
 import io.vedette.job.cluster.ClusterJob;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,6 +38,8 @@ public final class SubmitCommand implements Callable<Integer> {
         ClusterJob job = ClusterJob.of(file != null ? UserPath.of(file) : UserPath.inHome("config/vedette.yaml"));
         target.submission(out).submit(job);
         out.println("dashboard  " + target.dashboard().toString().replace("127.0.0.1", "localhost"));
+        out.println("page       at each gateway that these lanes dial: "
+                + job.config().link().dialed().stream().map(HostPort::toString).collect(Collectors.joining(", ")));
         return ExitCode.DONE;
     }
 }

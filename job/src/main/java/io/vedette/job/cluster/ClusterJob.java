@@ -16,9 +16,10 @@ import io.vedette.operators.detect.model.ModelLocator;
 import io.vedette.sinks.database.JdbcOverlays;
 import io.vedette.sinks.database.KeptOptions;
 import io.vedette.sinks.database.YamlKeptSecrets;
-import io.vedette.sinks.live.GatewayAddress;
+import io.vedette.sinks.live.LinkAccess;
 import io.vedette.sinks.live.LinkLimits;
 import io.vedette.sinks.live.LinkOptions;
+import io.vedette.sinks.live.LinkSecret;
 import io.vedette.sinks.storage.Storage;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,8 +79,8 @@ public record ClusterJob(VedetteConfig config, ShippedConfig shipped) {
         Path data = config.data().toAbsolutePath().normalize();
         LinkOptions link = new LinkOptions(
                 "vedette:" + data,
-                List.of(new GatewayAddress("127.0.0.1", 8089)),
-                data.resolve("link.token").toString(),
+                LinkAccess.of(config.link(), LinkSecret.of(config.link().token(), data.resolve("link.token")))
+                        .to(config.link().dialed()),
                 data.toString(),
                 new LaneVideo(),
                 LinkLimits.DEFAULT);

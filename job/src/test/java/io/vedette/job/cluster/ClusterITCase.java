@@ -68,7 +68,7 @@ class ClusterITCase {
         cameras = Simulator.start(SimulatorOptions.cameras(LANES, List.of(directory.resolve("visits.mp4")))
                 .withStagger(Duration.ofMillis(700)));
         Path token = directory.resolve("data/link.token");
-        gateway = Gateway.start(options(new Secret(LinkToken.readOrCreate(token))));
+        gateway = Gateway.start(GatewayOptions.local(web(), new Secret(LinkToken.readOrCreate(token)), "test"));
         viewer = TestViewer.open(gateway().port(), "/ws/results");
         cluster = new TrialCluster(new ClusterDirectory(directory.resolve("cluster")));
         cluster.start(FreePorts.cluster(2), FILES, line -> {});
@@ -209,9 +209,10 @@ class ClusterITCase {
             rules: [{name: visit, labels: [person], cooldown: 0s, merge: 0s}]
             events: {clip: {before: 1s, after: 1s}}
             database: {url: "%s"}
+            link: {gateways: ["127.0.0.1:%d"]}
             flink: {lanes: %d, checkpoint: {interval: 1s}}
             data: "%s"
-            """.formatted(database().url(), LANES, directory.resolve("data")));
+            """.formatted(database().url(), gateway().linkPort(), LANES, directory.resolve("data")));
         return ClusterJob.of(Files.writeString(directory.resolve("vedette.yaml"), yaml));
     }
 
@@ -225,20 +226,6 @@ class ClusterITCase {
 
     private String running() throws Exception {
         return api().jobs(VedettePipeline.JOB_NAME).get(0).id();
-    }
-
-    private static GatewayOptions options(Secret token) {
-        GatewayOptions local = GatewayOptions.local(web(), token, "test");
-        return new GatewayOptions(
-                local.web(),
-                local.linkHost(),
-                8089,
-                token,
-                local.version(),
-                local.snapshotTimeout(),
-                local.events(),
-                local.settings(),
-                local.dashboard());
     }
 
     private static WebConfig web() {
