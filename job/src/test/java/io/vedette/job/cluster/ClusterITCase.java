@@ -171,10 +171,10 @@ class ClusterITCase {
                 .untilAsserted(() ->
                         assertThat(database().rows("select id from events")).containsAll(told));
         assertThat(database().rows("""
-            select a.id, b.id from events a, events b
-            where a.camera = b.camera and a.id <> b.id
-            and a.start_pts <= b.start_pts and b.start_pts <= coalesce(a.end_pts, a.seen_pts)
-            """))
+                select a.id, b.id from events a, events b
+                where a.camera = b.camera and a.id <> b.id
+                and a.start_pts <= b.start_pts and b.start_pts <= coalesce(a.end_pts, a.seen_pts)
+                """))
                 .as("doubled: a camera has one visitor at a time")
                 .isEmpty();
     }
@@ -204,15 +204,15 @@ class ClusterITCase {
                     .append("\"}\n");
         }
         yaml.append("""
-            detectors: [{name: objects, model: toy.onnx, confidence: 0.5, threads: 1}]
-            tracking: {confirm: 2, lost: 500ms}
-            rules: [{name: visit, labels: [person], cooldown: 0s, merge: 0s}]
-            events: {clip: {before: 1s, after: 1s}}
-            database: {url: "%s"}
-            link: {gateways: ["127.0.0.1:%d"]}
-            flink: {lanes: %d, checkpoint: {interval: 1s}}
-            data: "%s"
-            """.formatted(database().url(), gateway().linkPort(), LANES, directory.resolve("data")));
+                detectors: [{name: objects, model: toy.onnx, confidence: 0.5, threads: 1}]
+                tracking: {confirm: 2, lost: 500ms}
+                rules: [{name: visit, labels: [person], cooldown: 0s, merge: 0s}]
+                events: {clip: {before: 1s, after: 1s}}
+                database: {url: "%s"}
+                link: {gateways: ["127.0.0.1:%d"]}
+                flink: {lanes: %d, checkpoint: {interval: 1s}}
+                data: "%s"
+                """.formatted(database().url(), gateway().linkPort(), LANES, directory.resolve("data")));
         return ClusterJob.of(Files.writeString(directory.resolve("vedette.yaml"), yaml));
     }
 

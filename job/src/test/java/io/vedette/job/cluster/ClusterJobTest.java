@@ -32,10 +32,10 @@ class ClusterJobTest {
     @Test
     void whatCanNotRunOnAClusterIsRefusedWithAllReasons() throws Exception {
         Path file = write("""
-            cameras: [{name: a, url: "rtsp://viewer:hunter2@127.0.0.1/"}]
-            detectors: [{name: objects, model: toy.onnx}]
-            rules: [{name: visit, labels: [preson]}]
-            """);
+                cameras: [{name: a, url: "rtsp://viewer:hunter2@127.0.0.1/"}]
+                detectors: [{name: objects, model: toy.onnx}]
+                rules: [{name: visit, labels: [preson]}]
+                """);
 
         assertThatThrownBy(() -> ClusterJob.of(file))
                 .isInstanceOf(ConfigException.class)
@@ -49,13 +49,13 @@ class ClusterJobTest {
     @Test
     void theGraphIsOneVertexAndHoldsNoSecret() throws Exception {
         ClusterJob job = ClusterJob.of(write("""
-            # the password was hunter2
-            cameras: [{name: a, url: "rtsp://viewer:${YARD}@127.0.0.1/"}]
-            detectors: [{name: objects, model: toy.onnx}]
-            database: {url: "jdbc:postgresql://127.0.0.1/vedette", password: "${DB}"}
-            flink: {security.ssl.rest.key-password: hunter2}
-            data: "%s"
-            """.formatted(directory.resolve("data"))));
+                # the password was hunter2
+                cameras: [{name: a, url: "rtsp://viewer:${YARD}@127.0.0.1/"}]
+                detectors: [{name: objects, model: toy.onnx}]
+                database: {url: "jdbc:postgresql://127.0.0.1/vedette", password: "${DB}"}
+                flink: {security.ssl.rest.key-password: hunter2}
+                data: "%s"
+                """.formatted(directory.resolve("data"))));
 
         JobGraph graph = job.graph(3, directory.resolve("job.jar"), Optional.empty());
 
