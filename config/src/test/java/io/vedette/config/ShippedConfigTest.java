@@ -62,6 +62,7 @@ class ShippedConfigTest {
                   - {name: b, url: "rtsp://10.0.0.2/?token=hunter2", analysis: {url: "rtsp://v:${P:hunter2}@10.0.0.2/"}}
                 rules: [{name: r, webhook: {url: "https://x:hunter2@example.org/", secret: hunter2}}]
                 database: {password: hunter2}
+                link: {token: "${VEDETTE_LINK_TOKEN:hunter2}"}
                 """);
 
         assertThatThrownBy(() -> ShippedConfig.of(file))
