@@ -39,6 +39,7 @@ final class LiteralSecrets {
             found.whole(path + "secret", Optional.ofNullable(webhook.secret()));
         }
         found.whole("database.password", config.database().password());
+        found.whole("link.token", config.link().token());
         if (!found.problems.isEmpty()) {
             throw new ConfigException(found.problems);
         }

@@ -21,7 +21,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
  */
 public record ShippedConfig(String text, String directory) implements ConfigSource {
     /** What the gateway and those who submit use; its placeholders need not be set where lanes run. */
-    private static final Set<String> OF_OTHERS = Set.of("web", "flink");
+    private static final Set<String> OF_OTHERS = Set.of("web", "link", "flink");
 
     /**
      * What is to be shipped of a file.

@@ -20,20 +20,20 @@ class ShippedConfigTest {
     @Test
     void lanesReadWhatTheFileSays() throws Exception {
         Path file = write("""
-            # hunter2 was the old password
-            cameras:
-              - name: yard
-                url: rtsp://viewer:${YARD_PASSWORD}@10.0.0.1/
-                motion: &common {area: 0.5}
-              - {name: gate, url: "file:gate.mp4", motion: *common}
-            rules:
-              - name: night
-                schedule: [{from: "22:00", to: "06:00"}]
-                webhook: {url: "https://example.org/hook", secret: "${HOOK}"}
-            database: {url: "jdbc:postgresql://db/vedette", user: "007", password: "${DB_PASSWORD}"}
-            web: {port: 9000}
-            flink: {lanes: 3}
-            """);
+                # hunter2 was the old password
+                cameras:
+                  - name: yard
+                    url: rtsp://viewer:${YARD_PASSWORD}@10.0.0.1/
+                    motion: &common {area: 0.5}
+                  - {name: gate, url: "file:gate.mp4", motion: *common}
+                rules:
+                  - name: night
+                    schedule: [{from: "22:00", to: "06:00"}]
+                    webhook: {url: "https://example.org/hook", secret: "${HOOK}"}
+                database: {url: "jdbc:postgresql://db/vedette", user: "007", password: "${DB_PASSWORD}"}
+                web: {port: 9000}
+                flink: {lanes: 3}
+                """);
 
         ShippedConfig shipped = ShippedConfig.of(file);
 
@@ -57,12 +57,13 @@ class ShippedConfigTest {
     @Test
     void everySecretThatStandsThereIsRefusedAndNotShown() throws Exception {
         Path file = write("""
-            cameras:
-              - {name: a, url: "rtsp://viewer:hunter2@10.0.0.1/"}
-              - {name: b, url: "rtsp://10.0.0.2/?token=hunter2", analysis: {url: "rtsp://v:${P:hunter2}@10.0.0.2/"}}
-            rules: [{name: r, webhook: {url: "https://x:hunter2@example.org/", secret: hunter2}}]
-            database: {password: hunter2}
-            """);
+                cameras:
+                  - {name: a, url: "rtsp://viewer:hunter2@10.0.0.1/"}
+                  - {name: b, url: "rtsp://10.0.0.2/?token=hunter2", analysis: {url: "rtsp://v:${P:hunter2}@10.0.0.2/"}}
+                rules: [{name: r, webhook: {url: "https://x:hunter2@example.org/", secret: hunter2}}]
+                database: {password: hunter2}
+                link: {token: "${VEDETTE_LINK_TOKEN:hunter2}"}
+                """);
 
         assertThatThrownBy(() -> ShippedConfig.of(file))
                 .isInstanceOf(ConfigException.class)
@@ -72,6 +73,7 @@ class ShippedConfigTest {
                 .hasMessageContaining("rules.r.webhook.url:")
                 .hasMessageContaining("rules.r.webhook.secret: ***")
                 .hasMessageContaining("database.password: ***")
+                .hasMessageContaining("link.token: ***")
                 .message()
                 .doesNotContain("hunter2");
     }

@@ -29,6 +29,10 @@ import picocli.CommandLine.Spec;
             ModelsCommand.class,
             ReplayCommand.class,
             ClusterCommand.class,
+            SubmitCommand.class,
+            UpgradeCommand.class,
+            RescaleCommand.class,
+            CancelCommand.class,
             FetchTestDataCommand.class
         },
         footer = {"", "Handled by the launcher: vedette test [--thorough], vedette bench [NAME]"})

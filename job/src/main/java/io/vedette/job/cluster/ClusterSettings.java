@@ -18,6 +18,7 @@ import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.JobManagerOptions.SchedulerType;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.SecurityOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.TaskManagerOptions.TaskManagerLoadBalanceMode;
 import org.apache.flink.configuration.WebOptions;
@@ -93,6 +94,8 @@ final class ClusterSettings {
                 HighAvailabilityOptions.HA_STORAGE_PATH,
                 directory.recovery().toUri().toString());
         settings.set(HighAvailabilityOptions.ZOOKEEPER_SESSION_TIMEOUT, Duration.ofSeconds(8));
+        settings.set(HighAvailabilityOptions.ZOOKEEPER_CONNECTION_TIMEOUT, Duration.ofSeconds(5));
+        settings.set(SecurityOptions.ZOOKEEPER_SASL_DISABLE, true);
     }
 
     /** ZooKeeper's own settings, of one server that needs no others. */

@@ -66,13 +66,12 @@ public final class TrialCluster {
      * @throws ConfigException if nothing runs
      */
     public void stop(Consumer<String> say) throws IOException, InterruptedException {
+        if (known().isEmpty()) { // before a directory is made for the lock
+            throw new ConfigException(NOTHING);
+        }
         DirectoryLock lock = DirectoryLock.take("cluster", directory.root());
         try {
-            List<Member> known = known();
-            if (known.isEmpty()) {
-                throw new ConfigException(NOTHING);
-            }
-            for (Member member : known) {
+            for (Member member : known()) {
                 boolean ran = member.running().isPresent();
                 member.stop();
                 say.accept((ran ? "stopped " : "was gone: ") + member.name());
@@ -132,7 +131,11 @@ public final class TrialCluster {
      */
     public URI dashboard() throws IOException {
         if (new Member(MemberCommand.JOB_MANAGER, directory).running().isEmpty()) {
-            throw new ConfigException(NOTHING);
+            throw new ConfigException(
+                    anyRuns()
+                            ? "the cluster's JobManager is gone (expected: ./vedette cluster start, which starts it"
+                                    + " again)"
+                            : NOTHING);
         }
         return dashboard(ClusterSettings.read(directory));
     }
@@ -292,7 +295,9 @@ public final class TrialCluster {
     private static List<String> up(ClusterApi api, Configuration settings) throws InterruptedException {
         List<String> up = new ArrayList<>();
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), ClusterSettings.zooKeeperPort(settings)), 500);
+            socket.connect(
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), ClusterSettings.zooKeeperPort(settings)),
+                    500);
             up.add(MemberCommand.ZOO_KEEPER);
         } catch (IOException e) {
             // Not yet.
