@@ -2,6 +2,7 @@
 // Copyright the Vedette authors
 package io.vedette.record;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -12,6 +13,9 @@ import java.time.Instant;
 public final class MediaTime {
     /** Ticks in one second. */
     public static final int TIMESCALE = 90_000;
+
+    /** Clocks that are followed slowly are off by less, from one moment of an event to another. */
+    private static final Duration CLOCK_STEP = Duration.ofSeconds(2);
 
     private MediaTime() {}
 
@@ -45,5 +49,21 @@ public final class MediaTime {
         long seconds = Math.floorDiv(ticks, (long) TIMESCALE);
         long rest = Math.floorMod(ticks, (long) TIMESCALE);
         return Instant.ofEpochSecond(seconds, rest * 1_000_000_000L / TIMESCALE);
+    }
+
+    /**
+     * The wall time of a later moment of something that has begun. Wall clocks are set now and then, and what lasts across that has
+     * not lasted an hour, nor less than nothing: it has lasted as long as media time says.
+     *
+     * @param start wall time of its beginning
+     * @param startPts media time of its beginning, in ticks
+     * @param pts media time of the moment, in ticks
+     * @param claimed wall time of the moment, as its frame has it
+     * @return what is claimed, unless a clock was set in between
+     */
+    public static Instant later(Instant start, long startPts, long pts, Instant claimed) {
+        Instant lasted = start.plusNanos((pts - startPts) * 100_000 / 9);
+        Duration off = Duration.between(lasted, claimed).abs();
+        return off.compareTo(CLOCK_STEP) > 0 ? lasted : claimed;
     }
 }

@@ -40,6 +40,20 @@ class MediaTimeTest {
     }
 
     @Test
+    void believesAFrameUnlessAClockWasSetSinceTheBeginning() {
+        Instant start = Instant.parse("2026-03-01T08:00:00Z");
+        long startPts = MediaTime.ofInstant(start);
+        long pts = startPts + 10 * MediaTime.TIMESCALE;
+        Instant lasted = start.plusSeconds(10);
+
+        assertThat(MediaTime.later(start, startPts, pts, lasted.plusMillis(40))).isEqualTo(lasted.plusMillis(40));
+        assertThat(MediaTime.later(start, startPts, pts, lasted.minusSeconds(3600)))
+                .isEqualTo(lasted);
+        assertThat(MediaTime.later(start, startPts, pts, lasted.plusSeconds(3600)))
+                .isEqualTo(lasted);
+    }
+
+    @Test
     void countsNinetyThousandASecondFromTheEpoch() {
         assertThat(MediaTime.ofInstant(Instant.EPOCH)).isZero();
         assertThat(MediaTime.ofInstant(Instant.ofEpochSecond(2, 500_000_000))).isEqualTo(225_000);

@@ -3,6 +3,7 @@
 package io.vedette.sources;
 
 import io.vedette.config.CameraRegistry;
+import io.vedette.jvm.WallClock;
 import io.vedette.record.CameraRecord;
 import io.vedette.sources.enumerator.CameraEnumerator;
 import io.vedette.sources.enumerator.EnumeratorState;
@@ -14,7 +15,6 @@ import io.vedette.sources.split.CameraSplit;
 import io.vedette.sources.split.CameraSplitSerializer;
 import io.vedette.sources.types.CameraRecordTypeInfo;
 import java.time.Duration;
-import java.time.InstantSource;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.Source;
@@ -95,8 +95,7 @@ public final class CameraSource
     @Override
     public SplitEnumerator<CameraSplit, EnumeratorState> restoreEnumerator(
             SplitEnumeratorContext<CameraSplit> context, EnumeratorState state) {
-        return new CameraEnumerator(
-                context, registry, instance, boundedness, pollInterval, InstantSource.system(), state);
+        return new CameraEnumerator(context, registry, instance, boundedness, pollInterval, WallClock.MACHINE, state);
     }
 
     @Override

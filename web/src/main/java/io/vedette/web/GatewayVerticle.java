@@ -5,6 +5,8 @@ package io.vedette.web;
 import io.vedette.config.ConfigException;
 import io.vedette.config.Secret;
 import io.vedette.config.WebConfig;
+import io.vedette.jvm.SteadyClock;
+import io.vedette.jvm.WallClock;
 import io.vedette.web.access.AccessRules;
 import io.vedette.web.access.Loopback;
 import io.vedette.web.access.Token;
@@ -72,16 +74,17 @@ final class GatewayVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        InstantSource clock = InstantSource.system();
+        InstantSource clock = WallClock.MACHINE;
+        InstantSource steady = new SteadyClock(clock, System::nanoTime); // how long ago lanes reported
         WebConfig web = options.web();
-        Cameras cameras = new Cameras(new RewindStore(web.rewind(), web.rewindBytes()), clock);
+        Cameras cameras = new Cameras(new RewindStore(web.rewind(), web.rewindBytes()), steady);
         SnapshotRequests snapshots = new SnapshotRequests(vertx, options.snapshotTimeout());
         Sockets viewers = new Sockets(vertx, rules, cameras);
         sockets = viewers;
         WorkerExecutor database = vertx.createSharedWorkerExecutor("vedette-events", DATABASE_THREADS);
         ApiRoutes routes = new ApiRoutes(
                 rules,
-                new Api(cameras, snapshots, clock, options.version(), options.dashboard()),
+                new Api(cameras, snapshots, steady, options.version(), options.dashboard()),
                 options.events().map(store -> new EventsApi(store, database, clock)),
                 options.settings().map(store -> new SettingsApi(store, database)));
         vertx.setPeriodic(ORPHAN_CHECK_MILLIS, timer -> cameras.forgetOrphans(ORPHAN_AGE));

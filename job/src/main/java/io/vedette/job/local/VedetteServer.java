@@ -7,6 +7,7 @@ import io.vedette.config.Secret;
 import io.vedette.config.VedetteConfig;
 import io.vedette.job.LocalCluster;
 import io.vedette.job.Stopping;
+import io.vedette.job.VedettePipeline;
 import io.vedette.sinks.database.JdbcEventStore;
 import io.vedette.sinks.database.JdbcOverlays;
 import io.vedette.sinks.live.LinkToken;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +55,16 @@ public final class VedetteServer implements AutoCloseable {
      * @throws ConfigException with every reason why this machine can't run it: ports in use, a directory not writable
      */
     public static VedetteServer start(VedetteConfig config, Path file) throws Exception {
+        return start(config, file, UnaryOperator.identity());
+    }
+
+    /**
+     * The same with other stages, for tests of what may happen in one.
+     *
+     * @param exchange gives the pipeline to run for the one that the configuration asks for
+     */
+    static VedetteServer start(VedetteConfig config, Path file, UnaryOperator<VedettePipeline> exchange)
+            throws Exception {
         StartupCheck.check(config);
         Levels.set(config.logging());
         Path token = config.data().toAbsolutePath().resolve("link.token");
@@ -69,7 +81,7 @@ public final class VedetteServer implements AutoCloseable {
             events.is(store, new LocalSettings(file, new JdbcOverlays(job.kept()), store));
             LocalCluster cluster = LocalCluster.start(config);
             try {
-                cluster.run(job.pipeline());
+                cluster.run(exchange.apply(job.pipeline()));
                 dashboard.set(cluster.dashboard());
                 return new VedetteServer(gateway, events, cluster, config.web().host());
             } catch (Exception | Error e) {

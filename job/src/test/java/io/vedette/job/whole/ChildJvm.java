@@ -36,8 +36,35 @@ final class ChildJvm implements AutoCloseable {
     }
 
     static ChildJvm start(Path home, Class<?> main, String... arguments) throws IOException {
+        return start(List.of(), home, main, arguments);
+    }
+
+    /**
+     * The same with a tmpfs over a directory, which it alone sees.
+     *
+     * @param size as mount(8) wants it, such as {@code 8m}
+     */
+    static ChildJvm startWithSmallVolume(Path at, String size, Path home, Class<?> main, String... arguments)
+            throws IOException {
+        // Where this is not root, it may be one in a user namespace of its own.
+        boolean root = System.getProperty("user.name").equals("root");
+        return start(
+                List.of(
+                        "unshare",
+                        root ? "-m" : "-rm",
+                        "sh",
+                        "-c",
+                        "mount -t tmpfs -o size=" + size + " tmpfs \"$0\" && exec \"$@\"",
+                        at.toString()),
+                home,
+                main,
+                arguments);
+    }
+
+    private static ChildJvm start(List<String> within, Path home, Class<?> main, String... arguments)
+            throws IOException {
         Path temporary = Files.createDirectories(home.resolve("data/tmp/child"));
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(within);
         // What runs in the background of a shell has Ctrl-C ignored, and so have its children.
         command.addAll(List.of("env", "--default-signal=INT"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -36,7 +36,14 @@ public final class DetectOperatorFactory extends AbstractStreamOperatorFactory<C
         this(instance, new SharedEngine(instance, detectors, models), limits);
     }
 
-    DetectOperatorFactory(String instance, EngineSource engines, DetectLimits limits) {
+    /**
+     * The stage with an engine of whatever kind.
+     *
+     * @param instance as above
+     * @param engines where each lane gets it from
+     * @param limits as above
+     */
+    public DetectOperatorFactory(String instance, EngineSource engines, DetectLimits limits) {
         this.instance = instance;
         this.engines = engines;
         this.limits = limits;

@@ -70,17 +70,18 @@ public record OpenEvent(
     /** A frame shows its object; or one that goes on with it. */
     OpenEvent seen(Track track, FrameResult frame, double frameQuality) {
         boolean better = frameQuality > quality;
+        Instant time = MediaTime.later(told.start(), told.startPts(), frame.pts(), frame.time());
         return new OpenEvent(
                 told,
                 toldPts,
                 track.id(),
                 false,
                 frame.pts(),
-                frame.time(),
+                time,
                 track.box(),
                 Absence.NONE,
                 toldQuality,
-                better ? new Sighting(frame.pts(), frame.time(), track.score(), track.box()) : best,
+                better ? new Sighting(frame.pts(), time, track.score(), track.box()) : best,
                 better ? frameQuality : quality);
     }
 

@@ -11,6 +11,7 @@ import io.vedette.record.ObjectEvent;
 import io.vedette.record.Sighting;
 import io.vedette.record.Track;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -183,6 +184,8 @@ final class RuleEvents {
 
     /** An object begins an event. */
     void begin(RuleConfig rule, Track track, Candidate since, Moment now, Consumer<CameraRecord> out) {
+        Instant time = MediaTime.later(
+                since.start(), since.startPts(), now.pts(), now.frame().time());
         ObjectEvent opened = new ObjectEvent(
                 camera,
                 id(rule, since),
@@ -195,8 +198,8 @@ final class RuleEvents {
                 since.startPts(),
                 since.start(),
                 now.pts(),
-                now.frame().time(),
-                new Sighting(now.pts(), now.frame().time(), track.score(), track.box()));
+                time,
+                new Sighting(now.pts(), time, track.score(), track.box()));
         open.add(OpenEvent.begin(opened, FrameQuality.of(track, now.aspect())));
         out.accept(opened);
     }

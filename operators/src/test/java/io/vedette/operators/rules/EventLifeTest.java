@@ -10,6 +10,7 @@ import io.vedette.record.EventPhase;
 import io.vedette.record.MediaTime;
 import io.vedette.record.ObjectEvent;
 import io.vedette.record.Track;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,19 @@ class EventLifeTest {
         assertThat(end.seen()).isEqualTo(MediaTime.toInstant(last));
         assertThat(events).extracting(ObjectEvent::id).containsOnly(first.id());
         assertThat(events.subList(1, events.size() - 1)).allMatch(e -> e.phase() == EventPhase.UPDATED);
+    }
+
+    @Test
+    void lastsAsLongAsMediaTimeSaysWhenTheClockIsSetMeanwhile() {
+        for (Duration hour : List.of(Duration.ofHours(-1), Duration.ofHours(1))) {
+            Play play = new Play(Play.OBJECTS).walk(4, 0.2, 10).setClock(hour).walk(4, 0.25, 10);
+            long last = play.now();
+            play.nothing(30);
+
+            ObjectEvent end = play.events(EventPhase.CLOSED).get(0);
+            assertThat(end.start()).isEqualTo(MediaTime.toInstant(end.startPts()));
+            assertThat(end.seen()).isEqualTo(MediaTime.toInstant(last));
+        }
     }
 
     @Test

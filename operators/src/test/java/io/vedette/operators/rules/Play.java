@@ -19,6 +19,7 @@ import io.vedette.record.ObjectEvent;
 import io.vedette.record.Outcome;
 import io.vedette.record.Track;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,6 +39,7 @@ final class Play {
     final List<CameraRecord> said = new ArrayList<>();
     private long pts = START;
     private long sequence;
+    private Duration clock = Duration.ZERO;
 
     Play(RuleConfig... rules) {
         this(SceneConfig.EMPTY, rules);
@@ -120,6 +122,12 @@ final class Play {
         return this;
     }
 
+    /** From now on the wall clock differs from media time by so much. */
+    Play setClock(Duration off) {
+        clock = off;
+        return this;
+    }
+
     /** Lets media time pass without a record. */
     Play gap(double seconds) {
         pts += MediaTime.ofSeconds(seconds);
@@ -134,18 +142,22 @@ final class Play {
     }
 
     private Play frame(Outcome outcome, Track... tracks) {
-        rules.frame(frame(sequence++, pts, outcome, Arrays.asList(tracks)), said::add);
+        rules.frame(frame(sequence++, pts, clock, outcome, Arrays.asList(tracks)), said::add);
         return this;
     }
 
     /** A frame; its objects are seen in it. */
     static FrameResult frame(long sequence, long pts, Outcome outcome, List<Track> tracks) {
+        return frame(sequence, pts, Duration.ZERO, outcome, tracks);
+    }
+
+    private static FrameResult frame(long sequence, long pts, Duration clock, Outcome outcome, List<Track> tracks) {
         List<Track> seen = tracks.stream()
                 .map(t -> new Track(
                         t.id(), t.label(), t.score(), t.box(), t.velocityX(), t.velocityY(), 0, pts, t.stationary()))
                 .toList();
-        return new FrameResult(YARD, sequence, pts, MediaTime.toInstant(pts), 0, Motion.NONE, outcome, List.of())
-                .tracked(List.of(), seen);
+        Instant time = MediaTime.toInstant(pts).plus(clock);
+        return new FrameResult(YARD, sequence, pts, time, 0, Motion.NONE, outcome, List.of()).tracked(List.of(), seen);
     }
 
     /** A person walks to the right in so many frames, from x on, by a hundredth of the picture each. */

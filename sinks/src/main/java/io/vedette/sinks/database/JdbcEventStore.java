@@ -3,6 +3,7 @@
 package io.vedette.sinks.database;
 
 import io.vedette.jvm.Lease;
+import io.vedette.jvm.WallClock;
 import io.vedette.store.CounterRow;
 import io.vedette.store.EventPage;
 import io.vedette.store.EventQuery;
@@ -35,17 +36,17 @@ public final class JdbcEventStore implements EventStore, AutoCloseable {
     private static final String MEDIA =
             "select file from event_media where event = ? and kind = ? and file is not null";
     private static final String MOTION = """
-            select start_time, end_time, null as id, null as label, peak from motion
-            where camera = ? and start_time < ? and (end_time is null or end_time >= ?) order by start_time desc limit ?
-            """;
+        select start_time, end_time, null as id, null as label, peak from motion
+        where camera = ? and start_time < ? and (end_time is null or end_time >= ?) order by start_time desc limit ?
+        """;
     private static final String EVENTS = """
-            select start_time, end_time, id, label, top_score from events
-            where camera = ? and start_time < ? and (end_time is null or end_time >= ?) order by start_time desc limit ?
-            """;
+        select start_time, end_time, id, label, top_score from events
+        where camera = ? and start_time < ? and (end_time is null or end_time >= ?) order by start_time desc limit ?
+        """;
     private static final String COUNTERS = """
-            select camera, line, direction, label, hour, count from counters %s
-            order by hour desc, camera desc, line desc, direction desc, label desc limit ?
-            """;
+        select camera, line, direction, label, hour, count from counters %s
+        order by hour desc, camera desc, line desc, direction desc, label desc limit ?
+        """;
 
     private final Lease<Kept> kept;
     private final ReadConnection database;
@@ -56,7 +57,7 @@ public final class JdbcEventStore implements EventStore, AutoCloseable {
         kept = Kept.SHARED.acquire(options);
         database = new ReadConnection(DatabaseServer.of(options));
         media = options.storage().media().toAbsolutePath().normalize();
-        clock = InstantSource.system();
+        clock = WallClock.MACHINE;
     }
 
     /** The store of a job instance in this JVM. */

@@ -5,6 +5,7 @@ package io.vedette.sinks.database;
 import io.vedette.config.Announce;
 import io.vedette.jvm.Lease;
 import io.vedette.jvm.PerJvm;
+import io.vedette.jvm.WallClock;
 import io.vedette.sinks.FirstFailure;
 import io.vedette.sinks.journal.Journal;
 import io.vedette.sinks.journal.JournalFeed;
@@ -13,7 +14,6 @@ import io.vedette.sinks.storage.OwnStorage;
 import io.vedette.stats.Stage;
 import io.vedette.stats.StageMeter;
 import io.vedette.stats.Stats;
-import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -55,7 +55,7 @@ final class Kept implements AutoCloseable {
                         new RetentionPolicy(options.retention()),
                         DiskSpace.REAL,
                         new DiskWarning(this::journal),
-                        InstantSource.system()),
+                        WallClock.MACHINE),
                 journal,
                 stats.get());
     }

@@ -7,6 +7,7 @@ import io.vedette.record.CameraState;
 import io.vedette.record.CameraStatus;
 import io.vedette.record.FrameResult;
 import io.vedette.record.MediaTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -112,7 +113,7 @@ final class MotionEpisodes {
 
     private static final class Open {
         private final long startPts;
-        private final long startTime;
+        private final Instant start;
         private long lastPts;
         private long lastTime;
         private long toldPts;
@@ -120,7 +121,7 @@ final class MotionEpisodes {
 
         private Open(FrameResult first) {
             startPts = first.pts();
-            startTime = first.time().toEpochMilli();
+            start = first.time();
             toldPts = startPts;
             extend(first);
         }
@@ -128,14 +129,14 @@ final class MotionEpisodes {
         /** Goes on with a frame that moves; whether it is time to say so. */
         private boolean extend(FrameResult result) {
             lastPts = result.pts();
-            lastTime = result.time().toEpochMilli();
+            lastTime = MediaTime.later(start, startPts, lastPts, result.time()).toEpochMilli();
             peak = Math.max(peak, result.motion().score());
             return lastPts - toldPts >= TELL_EVERY;
         }
 
         private KeptRecord told(String camera, boolean ended) {
             toldPts = lastPts;
-            return new KeptRecord.Episode(camera, startPts, startTime, lastPts, lastTime, ended, peak);
+            return new KeptRecord.Episode(camera, startPts, start.toEpochMilli(), lastPts, lastTime, ended, peak);
         }
     }
 }

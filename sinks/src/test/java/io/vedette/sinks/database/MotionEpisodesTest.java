@@ -42,6 +42,25 @@ class MotionEpisodesTest {
     }
 
     @Test
+    void lastsAsLongAsMediaTimeSaysWhenTheClockIsSetMeanwhile() {
+        episodes.on(frame(1, 0.1f));
+        for (long hour : new long[] {-3600, 3600}) {
+            FrameResult frame = frame(2, 0.1f);
+            episodes.on(new FrameResult(
+                    YARD,
+                    2,
+                    frame.pts(),
+                    frame.time().plusSeconds(hour),
+                    0,
+                    frame.motion(),
+                    frame.outcome(),
+                    frame.detections()));
+            assertThat(episodes.endAll()).containsExactly(episode(1, 2, true, 0.1f));
+            episodes.on(frame(1, 0.1f));
+        }
+    }
+
+    @Test
     void saysOnceASecondHowFarItGot() {
         List<KeptRecord> said = new ArrayList<>();
         for (int n = 0; n <= 10; n++) {

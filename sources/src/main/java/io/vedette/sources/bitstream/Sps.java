@@ -7,6 +7,12 @@ public sealed interface Sps permits H264Sps, H265Sps {
     /** The largest width or height we take: what claims more is damaged, or made to exhaust memory. */
     int MAX_SIDE = 16384;
 
+    /**
+     * The most pixels we take: as many as level 6.2 of H.264 (table A-1) and of H.265 (table A.8) allows. Both sides as long as
+     * may be would have a decoder take some hundred megabytes for each picture.
+     */
+    int MAX_PIXELS = 35_651_584;
+
     /** Its id, which picture parameter sets name. */
     int id();
 
@@ -32,13 +38,18 @@ public sealed interface Sps permits H264Sps, H265Sps {
      * Reads one.
      *
      * @param nal the NAL unit with its header, without start code
-     * @throws BitstreamException when it is damaged or its pictures are larger than {@link #MAX_SIDE}
+     * @throws BitstreamException when it is damaged or its pictures are larger than {@link #MAX_SIDE} or {@link #MAX_PIXELS}
      */
     static Sps parse(Codec codec, byte[] nal) throws BitstreamException {
-        return switch (codec) {
+        Sps sps = switch (codec) {
             case H264 -> H264Sps.parse(nal);
             case H265 -> H265Sps.parse(nal);
         };
+        if ((long) sps.width() * sps.height() > MAX_PIXELS) {
+            throw new BitstreamException("picture: " + sps.width() + " by " + sps.height()
+                    + " pixels (expected: at most " + MAX_PIXELS + " in all)");
+        }
+        return sps;
     }
 
     /** A side of the picture after cropping, checked. */

@@ -8,20 +8,20 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to wait before the next attempt: half a second, doubling up to fifteen, each time somewhere between half and all
- * of it, so that cameras behind one switch don't come back in step. Where somebody has to change something first, rarely;
+ * How long to wait before the next attempt: a second, doubling up to fifteen, each time somewhere between half and all of it, also
+ * the first time, so that cameras behind one switch don't come back in step. Where somebody has to change something first, rarely;
  * but a camera that is still starting may answer for a while that it has no such stream or user, so that only several such
  * answers in a row are believed.
  */
 final class Backoff {
-    private static final long SHORTEST_MILLIS = 500;
+    private static final long FIRST_MILLIS = 1_000;
     private static final long LONGEST_MILLIS = 15_000;
     private static final long RARE_MILLIS = 30_000;
     /** With the pauses after them 15 to 30 s, in which most cameras have started. */
     private static final int DOUBTED = 6;
 
     private final RandomGenerator random;
-    private long bound = SHORTEST_MILLIS;
+    private long bound = FIRST_MILLIS;
     private int failedInRow;
 
     Backoff(RandomGenerator random) {
@@ -42,7 +42,7 @@ final class Backoff {
 
     /** The pause after one more failure that may pass by itself. */
     Duration next() {
-        long millis = Math.max(SHORTEST_MILLIS, jittered(bound));
+        long millis = jittered(bound);
         bound = Math.min(LONGEST_MILLIS, bound * 2);
         return Duration.ofMillis(millis);
     }
@@ -54,7 +54,7 @@ final class Backoff {
 
     /** After good frames: the next failure starts at the shortest pause again, and nothing is known of the camera. */
     void reset() {
-        bound = SHORTEST_MILLIS;
+        bound = FIRST_MILLIS;
         failedInRow = 0;
     }
 

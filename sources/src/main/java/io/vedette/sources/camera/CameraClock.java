@@ -2,6 +2,7 @@
 // Copyright the Vedette authors
 package io.vedette.sources.camera;
 
+import io.vedette.jvm.WallClock;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -11,7 +12,7 @@ interface CameraClock {
     CameraClock SYSTEM = new CameraClock() {
         @Override
         public Instant now() {
-            return Instant.now();
+            return WallClock.MACHINE.instant();
         }
 
         @Override

@@ -14,6 +14,7 @@ import io.vedette.stats.Stats;
  * @param bounded whether this is a recording, played once and without a drop
  * @param clock the only clock
  * @param troubles where to note what goes wrong
+ * @param damage where to note what of the video could not be used
  * @param outlet where everything goes
  * @param stats where everything is counted
  */
@@ -23,5 +24,6 @@ record CameraContext(
         boolean bounded,
         CameraClock clock,
         TroubleLog troubles,
+        Damage damage,
         OutletGate outlet,
         Stats stats) {}

@@ -23,6 +23,7 @@ final class CameraStates {
     private final CameraClock clock;
     private final Timeline timeline;
     private final Outlet outlet;
+    private final Damage damage;
     private volatile @Nullable String analysisTrouble;
     private @Nullable CameraState last;
 
@@ -31,6 +32,7 @@ final class CameraStates {
         this.bounded = context.bounded();
         this.clock = context.clock();
         this.outlet = context.outlet();
+        this.damage = context.damage();
         this.timeline = timeline;
     }
 
@@ -44,8 +46,16 @@ final class CameraStates {
                 || !format.codec().equals(init.codec())) {
             format = new StreamFormat(init.codec(), init.width(), init.height());
         }
-        String trouble = analysisTrouble;
-        become(CameraStatus.ONLINE, trouble == null ? null : "analysis stream: " + trouble, format);
+        become(CameraStatus.ONLINE, trouble(), format);
+    }
+
+    private @Nullable String trouble() {
+        String analysis = analysisTrouble;
+        if (analysis != null) {
+            return "analysis stream: " + analysis;
+        }
+        String words = damage.words();
+        return words == null ? null : "damaged video (is the network losing packets?): " + words;
     }
 
     /**

@@ -33,8 +33,10 @@ final class DecodeThread implements CameraThread {
     private final CameraKey camera;
     private final AnalysisConfig analysis;
     private final TroubleLog troubles;
+    private final Damage damage;
     private final Stats stats;
     private final Outlet outlet;
+    private final StageMeter decodeMeter;
     private final StageMeter sampleMeter;
     private final Sampler sampler;
     private final DecodeQueue queue;
@@ -45,26 +47,29 @@ final class DecodeThread implements CameraThread {
     private final @Nullable AdaptivePolicy adaptive;
     private final List<SampledFrame> sampled = new ArrayList<>();
     private long sequence;
+    private long corrupt;
     private volatile boolean closed;
 
     DecodeThread(CameraContext context, FrameDecoder.Opener opener, DecodeBudget budget) {
         this.camera = context.key();
         this.analysis = context.config().analysis();
         this.troubles = context.troubles();
+        this.damage = context.damage();
         this.stats = context.stats();
         this.outlet = context.outlet();
-        StageMeter decodeMeter = stats.stage(camera.name(), Stage.DECODE);
+        this.decodeMeter = stats.stage(camera.name(), Stage.DECODE);
         this.sampleMeter = stats.stage(camera.name(), Stage.SAMPLE);
         this.queue = new DecodeQueue(context.bounded(), decodeMeter);
         this.sampler = new Sampler(analysis.interval());
         this.decoder = new FragmentDecoder(opener, budget, decodeMeter, context.clock()::nanoTime, troubles::bug);
-        this.adaptive = analysis.decode() == DecodePolicy.ADAPTIVE ? adaptive(decodeMeter) : null;
+        this.adaptive = analysis.decode() == DecodePolicy.ADAPTIVE ? adaptive() : null;
+        this.corrupt = decodeMeter.droppedCount(DropReason.CORRUPT);
         stats.decoding(camera.name(), null); // what another policy said before is no longer so
         this.thread = new Thread(this::run, "decode-" + camera.name());
         thread.setDaemon(true);
     }
 
-    private AdaptivePolicy adaptive(StageMeter decodeMeter) {
+    private AdaptivePolicy adaptive() {
         return new AdaptivePolicy(
                 AdaptiveTimes.DEFAULT, analysis.size(), sampler, decoder, new AdaptivePolicy.Listener() {
                     @Override
@@ -131,6 +136,7 @@ final class DecodeThread implements CameraThread {
             boolean more = true;
             while (more && !closed) {
                 more = step();
+                noteDamage();
             }
         } finally {
             decoder.close();
@@ -157,6 +163,15 @@ final class DecodeThread implements CameraThread {
             }
         }
         return more;
+    }
+
+    /** Also of frames that the decoder patched up without a complaint. */
+    private void noteDamage() {
+        long lost = decodeMeter.droppedCount(DropReason.CORRUPT);
+        if (lost > corrupt) {
+            damage.found("frames can't be decoded");
+        }
+        corrupt = lost;
     }
 
     private void decode(DecodeQueue.Work work) throws DecodingException, InterruptedException {

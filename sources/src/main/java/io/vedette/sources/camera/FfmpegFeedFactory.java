@@ -86,6 +86,7 @@ public final class FfmpegFeedFactory implements FeedFactory {
                 bounded,
                 clock,
                 new TroubleLog(camera.name(), clock, LoggerFactory.getLogger(CameraSession.class)),
+                new Damage(clock),
                 new OutletGate(outlet),
                 stats.get());
         Timeline timeline =

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 final class FragmentPump {
     /** A camera that sends, but nothing that can be used, for longer than this is as good as one that sends nothing. */
     private static final long USELESS_NANOS = 15_000_000_000L;
+    /** When that is because what it sends is damaged, it is said sooner. */
+    private static final long DAMAGED_NANOS = 3_000_000_000L;
     /** A connection that gave this much video was a good one. */
     private static final long GOOD_TICKS = 2L * MediaTime.TIMESCALE;
 
@@ -46,6 +48,7 @@ final class FragmentPump {
     private final MainListener listener;
     private final StageMeter meter;
     private final TroubleLog troubles;
+    private final Damage damage;
     private Pacer pacer;
     private @Nullable StreamInfo before;
     private @Nullable FragmentMuxer muxer;
@@ -71,6 +74,7 @@ final class FragmentPump {
         this.outlet = context.outlet();
         this.meter = context.stats().stage(camera.name(), Stage.RECEIVE);
         this.troubles = context.troubles();
+        this.damage = context.damage();
         this.timeline = timeline;
         this.recordingStart = recordingStart;
         this.ring = ring;
@@ -119,8 +123,16 @@ final class FragmentPump {
     }
 
     /** A file is read to its end whatever it holds. */
-    private void checkUseful(long useful, VideoAddress address) throws CameraProblem {
-        if (!address.isFile() && clock.nanoTime() - useful > USELESS_NANOS) {
+    private void checkUseful(long useful, VideoAddress address) throws CameraProblem, InterruptedException {
+        if (address.isFile()) {
+            return;
+        }
+        long nanos = clock.nanoTime() - useful;
+        String words = damage.words();
+        if (nanos > DAMAGED_NANOS && words != null) {
+            states.become(CameraStatus.STALLED, address.place() + " sends nothing that can be used: " + words);
+        }
+        if (nanos > USELESS_NANOS) {
             String what = first == Long.MIN_VALUE ? "no key frame within 15 s" : "none that could be used for 15 s";
             throw new CameraProblem(Kind.STALLED, address.place() + " sends video, but " + what);
         }
@@ -200,10 +212,14 @@ final class FragmentPump {
                     packet.bytes(), stamp.dts(), stamp.pts(), stamp.duration(), packet.key(), stamp.time(), arrival);
             if (fragment == null) { // who connects comes into the middle of a group: that is no damage
                 meter.dropped(first == Long.MIN_VALUE ? DropReason.BEFORE_KEY_FRAME : DropReason.CORRUPT);
+                if (first != Long.MIN_VALUE) {
+                    damage.found("no key frame since");
+                }
             }
             return fragment;
         } catch (BitstreamException | IllegalArgumentException e) {
             meter.dropped(DropReason.CORRUPT);
+            damage.found(String.valueOf(e.getMessage()));
             troubles.note("damaged packets", String.valueOf(e.getMessage()));
             return null;
         }

@@ -2,6 +2,7 @@
 // Copyright the Vedette authors
 package io.vedette.sources.reader;
 
+import io.vedette.jvm.WallClock;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
@@ -13,5 +14,5 @@ import java.util.function.LongSupplier;
  */
 public record ReaderClock(InstantSource wall, LongSupplier nanos) {
     /** The machine's. */
-    public static final ReaderClock SYSTEM = new ReaderClock(InstantSource.system(), System::nanoTime);
+    public static final ReaderClock SYSTEM = new ReaderClock(WallClock.MACHINE, System::nanoTime);
 }

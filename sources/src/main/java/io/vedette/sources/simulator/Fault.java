@@ -20,9 +20,22 @@ public enum Fault {
     REFUSE(true),
     /** Closes the connections to its clients and takes no password any more. */
     WRONG_PASSWORD(true),
+    /** Closes the connections to its clients and knows no stream of this name any more. */
+    GONE(true),
+    /** Sends as many random bytes as it would send packets. */
+    GARBAGE(true),
+    /** Sends the first half of each NAL unit, except parameter sets. */
+    TRUNCATE(true),
+    /** Sends parameter sets that claim pictures of 16384 by 16384 pixels, in place of its own. */
+    HUGE_SPS(true),
     /** Closes the connections to its clients, once. */
     KICK(false),
-    /** Goes on with the other clip, from its first frame: other parameter sets in mid-stream. Once more: back again. */
+    /** Resets the connections to its clients, once: what was on its way is lost. */
+    RESET(false),
+    /**
+     * Goes on with the other clip, from its first frame: other parameter sets in mid-stream. When it is of another codec, it
+     * closes the connections to its clients, as the description of the stream changes. Once more: back again.
+     */
     RESIZE(false),
     /** Sets its clock forward by an hour: RTP time stamps jump, sender reports agree with them. */
     JUMP(false);
@@ -40,7 +53,7 @@ public enum Fault {
 
     /** Whether it ends the connections there are. */
     boolean closesConnections() {
-        return this == REFUSE || this == WRONG_PASSWORD || this == KICK;
+        return this == REFUSE || this == WRONG_PASSWORD || this == GONE || this == KICK;
     }
 
     /** The name in commands, such as {@code wrong-password}. */

@@ -3,8 +3,13 @@
 package io.vedette.sources.simulator;
 
 import io.vedette.record.MediaTime;
+import io.vedette.sources.bitstream.Codec;
+import io.vedette.sources.bitstream.NalKind;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +23,9 @@ final class Mount {
     private final String name;
     private final Footage first;
     private final @Nullable Footage second;
-    private final RtpWriter writer;
+    private final int source;
     private final long startNanos;
+    private final SplittableRandom dice;
     private final List<RtspConnection> viewers = new CopyOnWriteArrayList<>();
 
     private volatile Fault fault = Fault.NONE;
@@ -27,7 +33,8 @@ final class Mount {
     private volatile boolean jump;
     private volatile long sent;
 
-    private Footage footage;
+    private RtpWriter writer;
+    private volatile Footage footage;
     private boolean resized;
     private int index;
     /** Media time at which this round of the footage began. */
@@ -40,6 +47,8 @@ final class Mount {
         this.first = first;
         this.second = second;
         this.footage = first;
+        this.source = source;
+        this.dice = new SplittableRandom(source);
         this.writer = new RtpWriter(first.codec(), name, source);
         this.startNanos = startNanos;
         this.shift = Integer.toUnsignedLong(source * 31);
@@ -62,9 +71,10 @@ final class Mount {
         return viewers;
     }
 
-    /** What session descriptions are made of; does not follow changes of footage. */
+    /** What session descriptions are made of: follows changes of the codec, but not those that happen in mid-stream. */
     Footage described() {
-        return first;
+        Footage played = footage;
+        return played.codec() == first.codec() ? first : played;
     }
 
     /** Sets a fault, or makes it happen. */
@@ -81,6 +91,9 @@ final class Mount {
         jump |= next == Fault.JUMP;
         if (next.closesConnections()) {
             viewers.forEach(RtspConnection::close);
+        }
+        if (next == Fault.RESET) {
+            viewers.forEach(RtspConnection::reset);
         }
     }
 
@@ -114,7 +127,12 @@ final class Mount {
         round += footage.frames().get(index).dts();
         index = 0;
         resized = !resized;
+        Codec before = footage.codec();
         footage = resized && second != null ? second : first;
+        if (footage.codec() != before) { // what a session sends is settled when it begins
+            writer = new RtpWriter(footage.codec(), name, source);
+            viewers.forEach(RtspConnection::close);
+        }
     }
 
     private void broadcast(Footage.Frame frame, long wallNanos) {
@@ -126,12 +144,39 @@ final class Mount {
         List<byte[]> units = new ArrayList<>();
         if (frame.key()) {
             writer.senderReport((int) (shift + round + frame.dts()), wallNanos);
-            units.addAll(footage.parameterSets());
+            units.addAll(fault == Fault.HUGE_SPS ? hugeSets() : footage.parameterSets());
         }
         units.add(new FrameStamp(number, wallNanos).toNal(footage.codec()));
-        units.addAll(frame.units());
+        units.addAll(fault == Fault.TRUNCATE ? halves(frame.units()) : frame.units());
         writer.frame(units, (int) (shift + round + frame.pts()), fault);
         byte[] packets = writer.take();
+        if (fault == Fault.GARBAGE) {
+            dice.nextBytes(packets);
+        }
         viewers.forEach(viewer -> viewer.sendVideo(packets, frame.key()));
+    }
+
+    /** Its own, but for the sequence parameter set. */
+    private List<byte[]> hugeSets() {
+        Codec codec = footage.codec();
+        return footage.parameterSets().stream()
+                .map(set -> codec.kind(codec.nalType(set[0])) == NalKind.SPS ? hugeSps(codec) : set)
+                .toList();
+    }
+
+    /** 16384 by 16384 pixels, main or constrained baseline profile, level 6.2, which allows an eighth of that. */
+    private static byte[] hugeSps(Codec codec) {
+        return HexFormat.of()
+                .parseHex(
+                        switch (codec) {
+                            case H264 -> "6742c03eda001000008019";
+                            case H265 -> "4201010160000003009000000300000300baa000200080010005965e493082";
+                        });
+    }
+
+    private static List<byte[]> halves(List<byte[]> units) {
+        return units.stream()
+                .map(unit -> Arrays.copyOf(unit, unit.length / 2 + 1))
+                .toList();
     }
 }

@@ -96,6 +96,16 @@ final class RtspConnection implements AutoCloseable {
         }
     }
 
+    /** Cuts the connection without a goodbye: the other side is told that it was reset (RFC 9293, RST). */
+    void reset() {
+        try {
+            socket.setSoLinger(true, 0);
+        } catch (IOException e) {
+            LOG.debug("Resetting a client's connection: {}", e.getMessage());
+        }
+        close();
+    }
+
     /** Cuts the connection, whatever waits. */
     @Override
     public void close() {

@@ -52,7 +52,7 @@ final class RtspSession {
             return answer(request, "200 OK", "Public: " + METHODS, "");
         }
         Mount mount = mounts.get(request.mountName());
-        if (mount == null) {
+        if (mount == null || mount.fault() == Fault.GONE) {
             return answer(request, "404 Not Found", "", "");
         }
         if (mount.fault() == Fault.REFUSE) {

@@ -76,10 +76,6 @@ public final class Simulator implements AutoCloseable {
         long stagger = options.stagger().toNanos();
         for (Map.Entry<String, Path> entry : options.mounts().entrySet()) {
             Footage footage = load(loaded, entry.getValue());
-            if (other != null && other.codec() != footage.codec()) {
-                throw new IOException(entry.getValue() + ": " + footage.codec() + " (expected: " + other.codec()
-                        + ", the codec of the clip to resize to)");
-            }
             int number = mounts.size() + 1;
             mounts.put(
                     entry.getKey(),

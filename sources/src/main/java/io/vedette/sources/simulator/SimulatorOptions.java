@@ -65,7 +65,7 @@ public record SimulatorOptions(
         return new SimulatorOptions(newPort, mounts, resizeTo, login, sessionTimeout, stagger);
     }
 
-    /** The same with a clip for {@link Fault#RESIZE}, of the codec that the mounts have. */
+    /** The same with a clip for {@link Fault#RESIZE}, of the mounts' codec or another. */
     public SimulatorOptions withResizeTo(Path file) {
         return new SimulatorOptions(port, mounts, file, login, sessionTimeout, stagger);
     }

@@ -9,6 +9,7 @@ import io.vedette.record.Fragment;
 import io.vedette.record.InitSegment;
 import io.vedette.record.MediaTime;
 import io.vedette.record.Picture;
+import io.vedette.sources.bitstream.Sps;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -72,6 +73,7 @@ public final class FfmpegDecoder implements FrameDecoder {
                 new BytePointer(extradata).capacity(configuration.length).put(configuration));
         context.extradata_size(configuration.length);
         context.thread_count(1);
+        context.max_pixels(Sps.MAX_PIXELS); // of parameter sets that came within the stream, too
         context.flags(context.flags() | AV_CODEC_FLAG_LOW_DELAY);
         context.skip_loop_filter(roughly ? AVDISCARD_ALL : AVDISCARD_DEFAULT);
         try (AVRational tick = av_make_q(1, MediaTime.TIMESCALE)) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HexFormat;
+import java.util.List;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -171,6 +172,17 @@ class SpsTest {
         assertThatThrownBy(() -> H264Sps.parse(nal))
                 .isInstanceOf(BitstreamException.class)
                 .hasMessage("picture width: 16400 of 16400 coded pixels (expected: 1 to 16384)");
+    }
+
+    @Example
+    void refusesMorePixelsThanAnyLevelHas() {
+        for (byte[] nal : List.of(
+                hex("6742c03eda001000008019"), hex("4201010160000003009000000300000300baa000200080010005965e493082"))) {
+            Codec codec = nal[0] == 0x67 ? Codec.H264 : Codec.H265;
+            assertThatThrownBy(() -> Sps.parse(codec, nal))
+                    .isInstanceOf(BitstreamException.class)
+                    .hasMessage("picture: 16384 by 16384 pixels (expected: at most 35651584 in all)");
+        }
     }
 
     @Example

@@ -180,6 +180,7 @@ class DecodeThreadTest {
         await().until(() -> decoders.decoded.contains(49));
         assertThat(decoders.decoded).contains(6, 25).doesNotContain(7, 8, 24);
         assertThat(camera.dropped(Stage.DECODE, DropReason.CORRUPT)).isEqualTo(18);
+        assertThat(camera.damage.words()).isEqualTo("frames can't be decoded");
     }
 
     @Test
@@ -193,6 +194,7 @@ class DecodeThreadTest {
                 .contains(6L)
                 .doesNotContain(5L);
         assertThat(camera.dropped(Stage.DECODE, DropReason.CORRUPT)).isEqualTo(1);
+        assertThat(camera.damage.words()).as("one alone").isNull();
     }
 
     @Test

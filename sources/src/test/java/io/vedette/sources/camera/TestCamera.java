@@ -31,6 +31,7 @@ final class TestCamera {
     static final CameraKey KEY = CameraKey.unsalted("yard");
 
     final ManualClock clock = new ManualClock();
+    final Damage damage = new Damage(clock);
     final Stats stats = new Stats();
     final FragmentRings rings = new FragmentRings(Duration.ofSeconds(20), 50_000_000);
     final RecordingOutlet outlet = new RecordingOutlet();
@@ -56,6 +57,7 @@ final class TestCamera {
                 bounded,
                 clock,
                 new TroubleLog("yard", clock, LoggerFactory.getLogger(CameraSession.class)),
+                damage,
                 new OutletGate(to),
                 stats);
     }

@@ -12,6 +12,7 @@ import io.vedette.sources.bitstream.NalCursor;
 import io.vedette.sources.bitstream.NalKind;
 import io.vedette.sources.bitstream.Sps;
 import io.vedette.sources.fixtures.Programs;
+import io.vedette.sources.fixtures.RtspSource;
 import io.vedette.sources.fixtures.TestClips;
 import io.vedette.sources.simulator.SimulatorOptions.Login;
 import io.vedette.sources.simulator.SimulatorOptions.Scheme;
@@ -229,6 +230,88 @@ class SimulatorITCase {
             assertThat(sizes(next)).containsExactly("384x288");
             assertThat(next.key()).isTrue();
         }
+    }
+
+    @Test
+    void claimsHugePictures() throws Exception {
+        try (Simulator simulator = start(TestClips.H264);
+                RtspSource source = new RtspSource(simulator.url("cam1"))) {
+            source.expectNext();
+            simulator.fault("cam1", Fault.HUGE_SPS);
+            Awaitility.await()
+                    .untilAsserted(() -> assertThatThrownBy(() -> sizes(source.expectNext()))
+                            .hasMessageStartingWith("picture: 16384 by 16384 pixels"));
+        }
+    }
+
+    @Test
+    void sendsHalvesOfWhatItShould() throws Exception {
+        try (Simulator simulator = start(TestClips.H264);
+                RtspSource source = new RtspSource(simulator.url("cam1"))) {
+            long whole = bytesOfAGroup(source);
+            simulator.fault("cam1", Fault.TRUNCATE);
+            bytesOfAGroup(source); // some of these were on their way
+            assertThat(bytesOfAGroup(source)).isLessThan(whole * 3 / 4);
+        }
+    }
+
+    @Test
+    void sendsNothingThatCanBeReadButRandomBytes() throws Exception {
+        try (Simulator simulator = start(TestClips.H264_SMALL)) {
+            try (RtspSource source = RtspSource.impatient(simulator.url("cam1"))) {
+                source.expectNext();
+                simulator.fault("cam1", Fault.GARBAGE);
+                assertThat(drain(source)).as("frames that were on their way").isLessThan(10);
+            }
+            simulator.fault("cam1", Fault.NONE);
+            try (RtspSource source = new RtspSource(simulator.url("cam1"))) {
+                source.expectNext().stamp();
+            }
+        }
+    }
+
+    @Test
+    void resetsConnectionsAndForgetsItsName() throws Exception {
+        try (Simulator simulator = start(TestClips.H264_SMALL)) {
+            for (Fault fault : List.of(Fault.RESET, Fault.GONE)) {
+                try (RtspSource source = new RtspSource(simulator.url("cam1"))) {
+                    source.expectNext();
+                    simulator.fault("cam1", fault);
+                    drain(source);
+                    Awaitility.await().until(() -> simulator.viewers("cam1") == 0);
+                }
+            }
+            assertThatThrownBy(() -> new RtspSource(simulator.url("cam1"))).hasMessageContaining("404");
+        }
+    }
+
+    @Test
+    void changesItsCodecBetweenConnections() throws Exception {
+        SimulatorOptions options =
+                SimulatorOptions.of(Map.of("cam1", TestClips.H264_SMALL.path())).withResizeTo(TestClips.H265.path());
+        try (Simulator simulator = Simulator.start(options)) {
+            for (Codec codec : List.of(Codec.H265, Codec.H264)) {
+                try (RtspSource source = new RtspSource(simulator.url("cam1"))) {
+                    source.expectNext();
+                    simulator.fault("cam1", Fault.RESIZE);
+                    drain(source);
+                }
+                try (RtspSource source = new RtspSource(simulator.url("cam1"))) {
+                    NalCursor units =
+                            NalCursor.annexB(codec, source.expectNext().data());
+                    assertThat(units.next()).isTrue();
+                    assertThat(units.kind().isParameterSet()).isTrue();
+                }
+            }
+        }
+    }
+
+    private static long bytesOfAGroup(RtspSource source) {
+        long bytes = 0;
+        for (int i = 0; i < 25; i++) {
+            bytes += source.expectNext().data().length;
+        }
+        return bytes;
     }
 
     @Test

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.job.whole;
+
+import io.vedette.testing.Patience;
+import io.vedette.testing.Ports;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A PostgreSQL server that may be stopped, and started again with what it had. */
+final class Postgres implements AutoCloseable {
+    private final Path directory;
+    private final int port = Ports.free();
+    private @Nullable EmbeddedPostgres running;
+
+    /** Starts it. */
+    Postgres(Path directory) throws IOException {
+        this.directory = directory;
+        start();
+    }
+
+    void start() throws IOException {
+        running = EmbeddedPostgres.builder()
+                .setPort(port)
+                .setDataDirectory(directory.toFile())
+                .setCleanDataDirectory(false)
+                .setPGStartupWait(Patience.PATIENCE)
+                .start();
+    }
+
+    /** Ends it, and all connections to it. */
+    void stop() throws IOException {
+        EmbeddedPostgres server = running;
+        running = null;
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    /** For Vedette's configuration. */
+    String url() {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+    }
+
+    /** Rows, their columns joined by spaces, null as {@code null}. */
+    List<String> rows(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url(), "postgres", "postgres");
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(sql)) {
+            int columns = found.getMetaData().getColumnCount();
+            List<String> rows = new ArrayList<>();
+            while (found.next()) {
+                List<String> row = new ArrayList<>();
+                for (int i = 1; i <= columns; i++) {
+                    row.add(String.valueOf(found.getString(i)));
+                }
+                rows.add(String.join(" ", row));
+            }
+            return rows;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        stop();
+    }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.job.whole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** That no task of the job failed, as Flink's own REST server tells. */
+final class TasksUnharmed {
+    private TasksUnharmed() {}
+
+    static void check(Api api) {
+        String job =
+                "/jobs/" + api.dashboard("/jobs").path("jobs").get(0).path("id").asText();
+        JsonNode history = api.dashboard(job + "/exceptions").path("exceptionHistory");
+        assertThat(history.path("entries")).as("failures").isEmpty();
+        for (JsonNode vertex : api.dashboard(job).path("vertices")) {
+            String path = job + "/vertices/" + vertex.path("id").asText();
+            assertThat(api.dashboard(path).path("subtasks")).isNotEmpty().allSatisfy(lane -> {
+                assertThat(lane.path("attempt").asInt()).as("attempts").isZero();
+                assertThat(lane.path("status").asText()).isEqualTo("RUNNING");
+            });
+        }
+    }
+}
