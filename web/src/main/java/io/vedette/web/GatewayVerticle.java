@@ -26,6 +26,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.NetServer;
 import java.io.IOException;
+import java.net.BindException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -61,7 +62,7 @@ final class GatewayVerticle extends VerticleBase {
                             + ")");
         }
         this.rules = new AccessRules(web.origins(), token);
-        this.linkToken = token(options.linkToken());
+        this.linkToken = token(options.link().token());
     }
 
     int port() {
@@ -77,6 +78,7 @@ final class GatewayVerticle extends VerticleBase {
         InstantSource clock = WallClock.MACHINE;
         InstantSource steady = new SteadyClock(clock, System::nanoTime); // how long ago lanes reported
         WebConfig web = options.web();
+        LinkListener lanes = options.link();
         Cameras cameras = new Cameras(new RewindStore(web.rewind(), web.rewindBytes()), steady);
         SnapshotRequests snapshots = new SnapshotRequests(vertx, options.snapshotTimeout());
         Sockets viewers = new Sockets(vertx, rules, cameras);
@@ -84,7 +86,7 @@ final class GatewayVerticle extends VerticleBase {
         WorkerExecutor database = vertx.createSharedWorkerExecutor("vedette-events", DATABASE_THREADS);
         ApiRoutes routes = new ApiRoutes(
                 rules,
-                new Api(cameras, snapshots, steady, options.version(), options.dashboard()),
+                new Api(cameras, snapshots, steady, options.version(), options.dashboard(), options.health()),
                 options.events().map(store -> new EventsApi(store, database, clock)),
                 options.settings().map(store -> new SettingsApi(store, database)));
         vertx.setPeriodic(ORPHAN_CHECK_MILLIS, timer -> cameras.forgetOrphans(ORPHAN_AGE));
@@ -97,8 +99,8 @@ final class GatewayVerticle extends VerticleBase {
                 .recover(e -> cannotListen("web.port", web.host(), web.port(), e))
                 .onSuccess(server -> port = server.actualPort());
         Future<NetServer> link = new LinkServer(vertx, linkToken, cameras, snapshots)
-                .listen(options.linkHost(), options.linkPort())
-                .recover(e -> cannotListen("live link", options.linkHost(), options.linkPort(), e))
+                .listen(lanes.address(), lanes.identity())
+                .recover(e -> cannotListen(lanes, e))
                 .onSuccess(server -> linkPort = server.actualPort());
         return Future.all(http, link);
     }
@@ -123,6 +125,19 @@ final class GatewayVerticle extends VerticleBase {
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setCompressionSupported(true);
+    }
+
+    private static <T> Future<T> cannotListen(LinkListener lanes, Throwable e) {
+        return lanes.identity().isEmpty() || e instanceof BindException
+                ? cannotListen(
+                        "link.listen.port",
+                        lanes.address().host(),
+                        lanes.address().port(),
+                        e)
+                : Future.failedFuture(new IOException(
+                        "link.tls: can't be used: " + e.getMessage()
+                                + " (expected: PEM files of a certificate and of its private key)",
+                        e));
     }
 
     private static <T> Future<T> cannotListen(String what, String host, int port, Throwable e) {

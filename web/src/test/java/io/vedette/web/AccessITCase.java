@@ -60,6 +60,22 @@ class AccessITCase {
     }
 
     @Test
+    void whatComesByWayOfAProxyIsNotFromThisMachine() {
+        try (GatewayKit gateway = GatewayKit.start()) {
+            for (String header : List.of("X-Forwarded-For", "Forwarded", "x-real-ip", "Via")) {
+                assertThat(gateway.request("GET", "/api/cameras", header, "127.0.0.1")
+                                .statusCode())
+                        .as(header)
+                        .isEqualTo(403);
+                MultiMap forwarded = MultiMap.caseInsensitiveMultiMap().add(header, "127.0.0.1");
+                assertThat(TestViewer.statusOf(gateway.port(), "/ws/results", forwarded))
+                        .as(header)
+                        .isEqualTo(403);
+            }
+        }
+    }
+
+    @Test
     void wantsTheTokenEverywhereButForThePage() {
         try (GatewayKit gateway = GatewayKit.start(GatewayKit.web(Optional.of("s3cret"), List.of()), TIMEOUT)) {
             for (String path : List.of(

@@ -51,14 +51,13 @@ final class GatewayKit implements AutoCloseable {
     static GatewayKit start(WebConfig web, Duration snapshotTimeout) {
         return start(new GatewayOptions(
                 web,
-                "127.0.0.1",
-                0,
-                new Secret(FakeLane.TOKEN),
+                LinkListener.local(new Secret(FakeLane.TOKEN)),
                 "1.2.3",
                 snapshotTimeout,
                 Optional.empty(),
                 Optional.empty(),
-                Optional::empty));
+                Optional::empty,
+                List::of));
     }
 
     /** With events to ask for. */

@@ -202,7 +202,7 @@ class OpenApiITCase {
         SnapshotRequests snapshots = new SnapshotRequests(TestViewer.VERTX, Duration.ofSeconds(1));
         ApiRoutes routes = new ApiRoutes(
                 new AccessRules(List.of(), Optional.empty()),
-                new Api(cameras, snapshots, InstantSource.system(), "1", Optional::empty),
+                new Api(cameras, snapshots, InstantSource.system(), "1", Optional::empty, List::of),
                 Optional.of(new EventsApi(
                         events, TestViewer.VERTX.createSharedWorkerExecutor("vedette-events"), InstantSource.system())),
                 Optional.of(new SettingsApi(

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             RunCommand.class,
+            GatewayCommand.class,
             ValidateCommand.class,
             ProbeCommand.class,
             SimulateCommand.class,

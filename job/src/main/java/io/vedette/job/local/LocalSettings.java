@@ -3,18 +3,13 @@
 package io.vedette.job.local;
 
 import io.vedette.config.CameraOverlays;
-import io.vedette.config.ConfigException;
 import io.vedette.config.RegistryException;
-import io.vedette.config.RuntimeSettings;
-import io.vedette.config.RuntimeSettings.Patched;
 import io.vedette.sinks.database.JdbcEventStore;
 import io.vedette.store.SettingsAnswer;
-import io.vedette.store.SettingsAnswer.Outcome;
 import io.vedette.store.SettingsStore;
 import io.vedette.store.StoreException;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,36 +32,19 @@ final class LocalSettings implements SettingsStore {
 
     @Override
     public synchronized Optional<String> settings(String camera) {
-        try {
-            return RuntimeSettings.of(file).view(camera, overlay(camera));
-        } catch (ConfigException e) {
-            throw unusable(e);
-        }
+        return SettingsChange.view(file, camera, overlay(camera));
     }
 
     @Override
     public synchronized SettingsAnswer change(String camera, String patch) {
-        if (!RuntimeSettings.isObject(patch)) {
-            return SettingsAnswer.refused(Outcome.UNREADABLE, List.of());
-        }
-        try {
-            RuntimeSettings settings = RuntimeSettings.of(file);
-            Patched patched = settings.patch(camera, overlay(camera), patch).orElse(null);
-            if (patched == null) {
-                return SettingsAnswer.refused(Outcome.UNKNOWN_CAMERA, List.of());
+        return SettingsChange.unreadable(patch).orElseGet(() -> {
+            SettingsChange change = SettingsChange.of(file, camera, overlay(camera), patch);
+            if (change.accepted()) {
+                store.saveOverlay(camera, change.overlay());
+                changed.put(camera, Optional.ofNullable(change.overlay()));
             }
-            if (!patched.conflicts().isEmpty()) {
-                return SettingsAnswer.refused(Outcome.CONFLICT, patched.conflicts());
-            }
-            if (!patched.problems().isEmpty()) {
-                return SettingsAnswer.refused(Outcome.INVALID, patched.problems());
-            }
-            store.saveOverlay(camera, patched.overlay());
-            changed.put(camera, Optional.ofNullable(patched.overlay()));
-            return SettingsAnswer.done(settings.view(camera, patched.overlay()).orElseThrow());
-        } catch (ConfigException e) {
-            throw unusable(e);
-        }
+            return change.answer();
+        });
     }
 
     private @Nullable String overlay(String camera) {
@@ -82,9 +60,5 @@ final class LocalSettings implements SettingsStore {
             changed.remove(camera);
         }
         return latest.orElse(null);
-    }
-
-    private static StoreException unusable(ConfigException e) {
-        return new StoreException("the configuration file can't be used now: " + e.getMessage(), e);
     }
 }

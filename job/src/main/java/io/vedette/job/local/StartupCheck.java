@@ -3,6 +3,7 @@
 package io.vedette.job.local;
 
 import io.vedette.config.ConfigException;
+import io.vedette.config.HostPort;
 import io.vedette.config.VedetteConfig;
 import io.vedette.operators.detect.model.ModelLocator;
 import java.io.IOException;
@@ -18,7 +19,7 @@ import java.util.List;
  * What a machine must offer before anything is started: free ports, a directory that can be written, models that know the
  * labels which the configuration names. All problems at once.
  */
-final class StartupCheck {
+public final class StartupCheck {
     private StartupCheck() {}
 
     /**
@@ -32,8 +33,35 @@ final class StartupCheck {
         checkPort("flink.dashboard.port", "127.0.0.1", config.flink().dashboardPort(), problems);
         checkWritable(config.data(), problems);
         problems.addAll(LabelCheck.problems(config, ModelLocator.inCache()));
+        throwIfAny(problems);
+    }
+
+    /**
+     * Checks the machine for a gateway without lanes.
+     *
+     * @throws ConfigException with every problem, one a line
+     */
+    public static void checkGateway(VedetteConfig config) {
+        List<String> problems = new ArrayList<>();
+        HostPort lanes = config.link().listen();
+        checkPort("web.port", config.web().host(), config.web().port(), problems);
+        checkPort("link.listen.port", lanes.host(), lanes.port(), problems);
+        config.link().identity().ifPresent(tls -> {
+            checkReadable("link.tls.certificate", tls.certificate(), problems);
+            checkReadable("link.tls.key", tls.key(), problems);
+        });
+        throwIfAny(problems);
+    }
+
+    private static void throwIfAny(List<String> problems) {
         if (!problems.isEmpty()) {
             throw new ConfigException(String.join("\n", problems));
+        }
+    }
+
+    private static void checkReadable(String key, Path file, List<String> problems) {
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            problems.add(key + ": " + file + " (expected: a PEM file that can be read)");
         }
     }
 

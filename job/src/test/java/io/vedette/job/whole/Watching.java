@@ -22,7 +22,12 @@ final class Watching implements AutoCloseable {
     }
 
     static Watching live(VedetteServer server, String camera) {
-        return new Watching(TestViewer.open(server.port(), "/ws/live?camera=" + camera));
+        return live(server.port(), camera);
+    }
+
+    /** At a gateway's port. */
+    static Watching live(int port, String camera) {
+        return new Watching(TestViewer.open(port, "/ws/live?camera=" + camera));
     }
 
     /** Reads nothing from now on. */

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 
@@ -26,6 +28,16 @@ final class Web {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .build();
         return CLIENT.send(request, BodyHandlers.ofByteArray()).body();
+    }
+
+    /** Asks for a change, with a body of JSON. */
+    static HttpResponse<String> send(int port, String method, String path, String json)
+            throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(json))
+                .build();
+        return CLIENT.send(request, BodyHandlers.ofString());
     }
 
     static JsonNode json(int port, String path) throws IOException, InterruptedException {

@@ -2,7 +2,6 @@
 // Copyright the Vedette authors
 package io.vedette.sinks.database;
 
-import io.vedette.jvm.Lease;
 import io.vedette.jvm.WallClock;
 import io.vedette.store.CounterRow;
 import io.vedette.store.EventPage;
@@ -19,19 +18,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The event store over a database. Reads over one connection of its own, which callers take in turn; what it changes goes
- * through the journal, as all that is written does. Close it when done. Thread-safe.
+ * The event store over a database. Reads over one connection of its own, which callers take in turn. What it changes goes
+ * through the journal where there is one, as all that is written does. Close it when done. Thread-safe.
  */
 public final class JdbcEventStore implements EventStore, AutoCloseable {
     private static final int MOST_BANDS = 5_000;
     private static final int MOST_COUNTERS = 50_000;
-    private static final long DURABLE_SECONDS = 5;
 
     private static final String MEDIA =
             "select file from event_media where event = ? and kind = ? and file is not null";
@@ -48,13 +43,13 @@ public final class JdbcEventStore implements EventStore, AutoCloseable {
         order by hour desc, camera desc, line desc, direction desc, label desc limit ?
         """;
 
-    private final Lease<Kept> kept;
+    private final StoreChanges changes;
     private final ReadConnection database;
     private final Path media;
     private final InstantSource clock;
 
-    private JdbcEventStore(KeptOptions options) {
-        kept = Kept.SHARED.acquire(options);
+    private JdbcEventStore(KeptOptions options, StoreChanges changes) {
+        this.changes = changes;
         database = new ReadConnection(DatabaseServer.of(options));
         media = options.storage().media().toAbsolutePath().normalize();
         clock = WallClock.MACHINE;
@@ -62,7 +57,21 @@ public final class JdbcEventStore implements EventStore, AutoCloseable {
 
     /** The store of a job instance in this JVM. */
     public static JdbcEventStore open(KeptOptions options) {
-        return new JdbcEventStore(options);
+        return new JdbcEventStore(options, new JournalledChanges(Kept.SHARED.acquire(options)));
+    }
+
+    /** The store for a process without lanes, and so without a journal; the database must take more than one writer. */
+    public static JdbcEventStore openDirectly(KeptOptions options) {
+        return new JdbcEventStore(options, new DirectChanges(new Database(DatabaseServer.of(options))));
+    }
+
+    /**
+     * Does nothing when the database answers.
+     *
+     * @throws StoreException if it does not
+     */
+    public void check() {
+        database.read(statements -> statements.exists("select 1"));
     }
 
     @Override
@@ -142,36 +151,24 @@ public final class JdbcEventStore implements EventStore, AutoCloseable {
     }
 
     /**
-     * Keeps what was changed of a camera; null for nothing. Done when it is durable; {@link JdbcOverlays} see it soon after.
+     * Keeps what was changed of a camera; null for nothing. It will not be lost any more when this returns; {@link JdbcOverlays}
+     * see it then or soon after.
      *
-     * @throws StoreException if it can't be made durable now
+     * @throws StoreException if it can't be kept now
      */
     public void saveOverlay(String camera, @Nullable String overlay) {
-        journal(new KeptRecord.Overlay(camera, overlay));
+        changes.make(new KeptRecord.Overlay(camera, overlay));
     }
 
     private boolean change(String id, java.util.function.Function<String, KeptRecord> record) {
         Optional<StoredEvent> event = event(id);
-        event.ifPresent(found -> journal(record.apply(found.camera())));
+        event.ifPresent(found -> changes.make(record.apply(found.camera())));
         return event.isPresent();
-    }
-
-    private void journal(KeptRecord record) {
-        try {
-            kept.get().append(record).get(DURABLE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StoreException("interrupted", e);
-        } catch (ExecutionException e) {
-            throw new StoreException("the journal takes nothing now: " + Database.words(e), e);
-        } catch (TimeoutException e) {
-            throw new StoreException("the journal's disk does not answer", e);
-        }
     }
 
     @Override
     public void close() {
         database.close();
-        kept.close();
+        changes.close();
     }
 }

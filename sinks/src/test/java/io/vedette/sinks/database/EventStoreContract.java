@@ -43,12 +43,17 @@ abstract class EventStoreContract {
     /** A database that nobody has used yet. */
     protected abstract TestDatabase fresh(Path place);
 
+    /** How the store is opened. */
+    protected JdbcEventStore store(KeptOptions options) {
+        return JdbcEventStore.open(options);
+    }
+
     @BeforeEach
     void open() throws Exception {
         outside = fresh(directory);
         database = outside.open(directory);
         database.write(List.of());
-        store = JdbcEventStore.open(outside.options(directory));
+        store = store(outside.options(directory));
     }
 
     @AfterEach

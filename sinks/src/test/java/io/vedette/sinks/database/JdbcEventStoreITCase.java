@@ -21,4 +21,17 @@ class JdbcEventStoreITCase {
             return new PostgresDatabase();
         }
     }
+
+    @Nested
+    class PostgresWithoutAJournal extends EventStoreContract {
+        @Override
+        protected TestDatabase fresh(Path place) {
+            return new PostgresDatabase();
+        }
+
+        @Override
+        protected JdbcEventStore store(KeptOptions options) {
+            return JdbcEventStore.openDirectly(options);
+        }
+    }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param origin the {@code Origin} header; null for clients that are no browsers, and for plain page loads
  * @param authorization the {@code Authorization} header
  * @param queryToken the {@code token} parameter
- * @param fromLoopback whether it comes from this machine
+ * @param fromLoopback whether it comes from this machine, and not by way of a proxy on it
  * @param privileged whether it opens a websocket or would change something: then its origin counts
  */
 public record AccessRequest(

@@ -8,15 +8,20 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides who is let in. Without a token we serve this machine only, and then the name that a request was sent to must be
  * one of this machine's: otherwise any web page could point a name of its own at 127.0.0.1 and read the cameras of whoever
- * opens it (DNS rebinding). With a token, the token decides. Websockets and writes must come from a page of the same host
+ * opens it (DNS rebinding). What comes by way of a proxy is not of this machine, whatever name it was sent to: without a token
+ * it is let in for names of configured origins only. With a token, the token decides. Websockets and writes must come from a page of the same host
  * or of a configured origin (RFC 6454).
  */
 public final class AccessRules {
+    private static final Refusal WRONG_HOST =
+            new Refusal(403, "this host name is not allowed: use localhost, or add its origin to web.origins");
+    private static final Refusal BY_PROXY = new Refusal(
+            403, "requests by way of a proxy need web.token, or the origin that the proxy serves in web.origins");
+
     private final Set<String> origins;
     private final Set<String> originHosts;
     private final Optional<Token> token;
@@ -35,9 +40,8 @@ public final class AccessRules {
 
     /** Why a request is refused; empty when it is let in. */
     public Optional<Refusal> check(AccessRequest request) {
-        if (!hostAllowed(request.host())) {
-            return Optional.of(
-                    new Refusal(403, "this host name is not allowed: use localhost, or add its origin to web.origins"));
+        if (!hostAllowed(request)) {
+            return Optional.of(request.fromLoopback() ? WRONG_HOST : BY_PROXY);
         }
         if (!tokenRight(request)) {
             return Optional.of(new Refusal(401, "a token is needed, as 'Authorization: Bearer' or as ?token="));
@@ -53,15 +57,16 @@ public final class AccessRules {
         return origins.contains(normalised(origin));
     }
 
-    private boolean hostAllowed(@Nullable String authority) {
+    private boolean hostAllowed(AccessRequest request) {
         if (token.isPresent()) {
             return true;
         }
+        String authority = request.host();
         if (authority == null) {
             return false;
         }
         String host = hostOf("//" + authority);
-        return isLoopbackName(host) || originHosts.contains(host);
+        return (request.fromLoopback() && isLoopbackName(host)) || originHosts.contains(host);
     }
 
     private boolean tokenRight(AccessRequest request) {

@@ -2,6 +2,8 @@
 // Copyright the Vedette authors
 package io.vedette.web.link;
 
+import io.vedette.config.HostPort;
+import io.vedette.config.LinkConfig.TlsIdentity;
 import io.vedette.web.camera.Cameras;
 import io.vedette.web.camera.SnapshotRequests;
 import io.vertx.core.Future;
@@ -9,8 +11,10 @@ import io.vertx.core.Vertx;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.PemKeyCertOptions;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -40,13 +44,22 @@ public final class LinkServer implements LinkConnection.Greeter {
         this.snapshots = snapshots;
     }
 
-    /** Listens; port 0 for any free one. */
-    public Future<NetServer> listen(String host, int port) {
+    /**
+     * Listens.
+     *
+     * @param address port 0 for any free one
+     * @param identity what to show to lanes; empty for no encryption
+     */
+    public Future<NetServer> listen(HostPort address, Optional<TlsIdentity> identity) {
         NetServerOptions options = new NetServerOptions()
-                .setHost(host)
-                .setPort(port)
+                .setHost(address.host())
+                .setPort(address.port())
                 .setTcpNoDelay(true)
                 .setTcpKeepAlive(true);
+        identity.ifPresent(tls -> options.setSsl(true)
+                .setKeyCertOptions(new PemKeyCertOptions()
+                        .setCertPath(tls.certificate().toString())
+                        .setKeyPath(tls.key().toString())));
         return vertx.createNetServer(options).connectHandler(this::connected).listen();
     }
 

@@ -2,6 +2,7 @@
 // Copyright the Vedette authors
 package io.vedette.web.rest;
 
+import io.vedette.stats.ComponentHealth;
 import io.vedette.web.camera.Camera;
 import io.vedette.web.camera.Cameras;
 import io.vedette.web.camera.SnapshotRequests;
@@ -29,16 +30,20 @@ public final class Api {
     private final InstantSource clock;
     private final String version;
     private final Supplier<Optional<URI>> dashboard;
+    private final Supplier<List<ComponentHealth>> health;
     private final Buffer openApi = resource("openapi.yaml");
 
-    /** Answers from what the cameras say; the version is the program's, the dashboard Flink's. */
+    /** Answers from what the cameras say; the version is the program's, the dashboard Flink's, the health
+     * that of what else is in this process. */
     public Api(
             Cameras cameras,
             SnapshotRequests snapshots,
             InstantSource clock,
             String version,
-            Supplier<Optional<URI>> dashboard) {
+            Supplier<Optional<URI>> dashboard,
+            Supplier<List<ComponentHealth>> health) {
         this.dashboard = dashboard;
+        this.health = health;
         this.cameras = cameras;
         this.snapshots = snapshots;
         this.clock = clock;
@@ -103,8 +108,8 @@ public final class Api {
     }
 
     void health(RoutingContext context) {
-        HealthView health = HealthView.of(cameras.reports(), clock.instant());
-        json(context, health.failed() ? 503 : 200, health);
+        HealthView view = HealthView.of(health.get(), cameras.reports(), clock.instant());
+        json(context, view.failed() ? 503 : 200, view);
     }
 
     void metrics(RoutingContext context) {

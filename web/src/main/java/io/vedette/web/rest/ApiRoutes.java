@@ -185,7 +185,7 @@ public final class ApiRoutes {
                 request.getHeader(HttpHeaders.ORIGIN),
                 request.getHeader(HttpHeaders.AUTHORIZATION),
                 token,
-                Loopback.is(request.remoteAddress()),
+                Loopback.is(request.remoteAddress(), request.headers()),
                 !reads));
         if (refusal.isEmpty() || (isPage && reads && refusal.get().status() == 401)) {
             context.next();

@@ -40,15 +40,26 @@ record HealthView(String status, List<Component> components) {
         }
     }
 
-    static HealthView of(List<LaneReport> reports, Instant now) {
+    /**
+     * How all is.
+     *
+     * @param parts of this process
+     * @param reports of the connected lanes
+     * @param now when it is asked
+     */
+    static HealthView of(List<ComponentHealth> parts, List<LaneReport> reports, Instant now) {
         List<ComponentHealth> own = new ArrayList<>();
         own.add(new ComponentHealth("gateway", Status.UP, null));
+        own.addAll(parts);
         if (reports.isEmpty()) {
             own.add(new ComponentHealth("lanes", Status.FAILED, "no lane is connected"));
         }
         List<Component> components = new ArrayList<>();
-        Status worst = reports.isEmpty() ? Status.FAILED : Status.UP;
-        own.forEach(c -> components.add(Component.of(c, null)));
+        Status worst = Status.UP;
+        for (ComponentHealth health : own) {
+            components.add(Component.of(health, null));
+            worst = health.status().compareTo(worst) > 0 ? health.status() : worst;
+        }
         for (LaneReport report : reports) {
             List<ComponentHealth> theirs = new ArrayList<>();
             theirs.add(lane(report, now));

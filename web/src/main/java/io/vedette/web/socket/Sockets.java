@@ -83,7 +83,7 @@ public final class Sockets {
                 handshake.headers().get(HttpHeaders.ORIGIN),
                 handshake.headers().get(HttpHeaders.AUTHORIZATION),
                 target.parameter("token"),
-                Loopback.is(handshake.remoteAddress()),
+                Loopback.is(handshake.remoteAddress(), handshake.headers()),
                 true);
     }
 

@@ -76,6 +76,12 @@ class AccessRulesTest {
         AccessRequest distant = new AccessRequest("localhost", null, null, null, false, true);
         assertThat(OPEN.check(distant))
                 .hasValueSatisfying(r -> assertThat(r.status()).isEqualTo(403));
+        AccessRequest named = new AccessRequest("cams.example", null, null, null, false, false);
+        AccessRules configured = new AccessRules(List.of("https://cams.example"), Optional.empty());
+        assertThat(configured.check(named)).as("reads").isEmpty();
+        assertThat(configured.check(new AccessRequest("cams.example", null, null, null, false, true)))
+                .as("writes")
+                .isPresent();
         AccessRequest withToken = new AccessRequest("localhost", null, "Bearer s3cret", null, false, true);
         assertThat(GUARDED.check(withToken)).isEmpty();
     }
