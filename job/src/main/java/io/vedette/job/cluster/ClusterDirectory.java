@@ -20,6 +20,11 @@ public record ClusterDirectory(Path root) {
         return root.resolve("conf");
     }
 
+    /** Jars of ours that its members have open. */
+    Path library() {
+        return root.resolve("lib");
+    }
+
     /** What ZooKeeper remembers. */
     Path zooKeeper() {
         return root.resolve("zookeeper");

@@ -26,22 +26,23 @@ public record ClusterFiles(Path home) {
         return one("vedette-job-*-flink.jar");
     }
 
-    /** Jars, separated by colons. */
-    public String classPath() {
-        Path list = target().resolve("cluster/classpath");
-        try {
-            return one("vedette-job-*-cluster.jar") + ":"
-                    + Files.readString(list).strip();
-        } catch (IOException e) {
-            throw missing(list);
+    /**
+     * Jars, separated by colons, for a cluster that goes on while the project is built anew: what the build writes over is copied.
+     */
+    String classPath(ClusterDirectory directory) throws IOException {
+        Path copy = directory.library().resolve("vedette-cluster.jar");
+        Files.createDirectories(directory.library());
+        if (Files.notExists(copy)) {
+            Files.copy(clusterJar(), copy);
         }
+        return copy + ":" + thirdParty();
     }
 
     /** The jars that Flink's own distribution lacks, and that belong into its {@code lib} directory. */
     public List<Path> libraries() {
-        return Stream.of(classPath().split(":"))
-                .map(Path::of)
-                .filter(jar -> !isOfDistribution(jar))
+        return Stream.concat(
+                        Stream.of(clusterJar()),
+                        Stream.of(thirdParty().split(":")).map(Path::of).filter(jar -> !isOfDistribution(jar)))
                 .toList();
     }
 
@@ -65,6 +66,19 @@ public record ClusterFiles(Path home) {
                         "/commons-cli/",
                         "/com/esotericsoftware/")
                 .anyMatch(path::contains);
+    }
+
+    private Path clusterJar() {
+        return one("vedette-job-*-cluster.jar");
+    }
+
+    private String thirdParty() {
+        Path list = target().resolve("cluster/classpath");
+        try {
+            return Files.readString(list).strip();
+        } catch (IOException e) {
+            throw missing(list);
+        }
     }
 
     private Path one(String pattern) {

@@ -74,7 +74,7 @@ final class FlinkJobs implements AutoCloseable {
             throw new IOException(what + ": no answer within " + PATIENCE.toSeconds() + " s", e);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new IOException(what + " failed: " + Masking.mask(String.valueOf(cause.getMessage())), cause);
+            throw new IOException(what + " failed: " + Masking.maskLines(String.valueOf(cause.getMessage())), cause);
         }
     }
 

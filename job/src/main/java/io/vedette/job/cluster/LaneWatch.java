@@ -61,11 +61,9 @@ final class LaneWatch {
 
     private String why(String job, long running, int lanes) throws IOException, InterruptedException {
         String failure = api.lastFailure(job);
-        String reasons = failure.lines()
-                .filter(line -> !line.startsWith("\t"))
-                .map(Masking::mask)
-                .collect(Collectors.joining("\n"));
-        return "the lanes do not run steadily: " + running + " of " + lanes + " after " + PATIENCE.toSeconds() + " s"
+        String reasons = Masking.maskLines(
+                failure.lines().filter(line -> !line.startsWith("\t")).collect(Collectors.joining("\n")));
+        return "the lanes do not run steadily: " + running + " of " + lanes + " run"
                 + (reasons.isEmpty() ? "" : ", because of\n" + reasons) + "\n(./vedette cluster logs says more)";
     }
 }

@@ -2,6 +2,7 @@
 // Copyright the Vedette authors
 package io.vedette.job.cluster;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,12 +39,14 @@ final class MemberCommand {
 
     private final ClusterDirectory directory;
     private final Configuration settings;
-    private final ClusterFiles files;
+    private final String home;
+    private final String classPath;
 
-    MemberCommand(ClusterDirectory directory, Configuration settings, ClusterFiles files) {
+    MemberCommand(ClusterDirectory directory, Configuration settings, ClusterFiles files) throws IOException {
         this.directory = directory;
         this.settings = settings;
-        this.files = files;
+        this.home = files.home().toString();
+        this.classPath = files.classPath(directory);
     }
 
     /** How a member of a name is started. */
@@ -99,11 +102,11 @@ final class MemberCommand {
                 "-Djava.awt.headless=true",
                 "-Dai.djl.offline=true",
                 "-Djava.io.tmpdir=" + directory.temporary(member),
-                "-Dvedette.home=" + files.home(),
+                "-Dvedette.home=" + home,
                 "-Dlog.file=" + directory.log(member),
                 "-Dlog4j2.configurationFile=" + directory.configuration().resolve(ClusterFiles.LOGGING)));
         OPENED.forEach(name -> command.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
-        command.addAll(List.of("-cp", files.classPath()));
+        command.addAll(List.of("-cp", classPath));
         return command;
     }
 

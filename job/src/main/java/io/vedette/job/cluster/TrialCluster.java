@@ -3,6 +3,7 @@
 package io.vedette.job.cluster;
 
 import io.vedette.config.ConfigException;
+import io.vedette.job.DataDirectory;
 import io.vedette.job.DirectoryLock;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -232,6 +233,7 @@ public final class TrialCluster {
             return ClusterSettings.read(directory);
         }
         checkPorts(options);
+        DataDirectory.delete(directory.library()); // of an earlier build
         ClusterSettings.write(ClusterSettings.of(options, directory), directory);
         ClusterSettings.writeZooKeeper(options, directory);
         ClusterFiles.writeLogging(directory);
