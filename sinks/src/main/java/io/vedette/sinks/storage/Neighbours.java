@@ -6,6 +6,7 @@ import io.vedette.jvm.FileHold;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,11 @@ public final class Neighbours {
         List<String> names = new ArrayList<>(OwnName.names(data));
         names.remove(own);
         return names;
+    }
+
+    /** When the newest life of another began: what it left is no older than that. */
+    FileTime life(String name) throws IOException {
+        return Files.getLastModifiedTime(data.resolve(name).resolve(OwnName.LOCK));
     }
 
     /**

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Which name, see {@link OwnName}.
  */
 public final class OwnStorage implements AutoCloseable {
+    /** The system property by which a JVM is given its name; without it, the environment variable {@code VEDETTE_JVM}. */
+    public static final String NAME = OwnName.PROPERTY;
+
     /** One per JVM and job instance, made at first use. */
     public static final PerJvm<Storage, OwnStorage> SHARED = new PerJvm<>(OwnStorage::open);
 
