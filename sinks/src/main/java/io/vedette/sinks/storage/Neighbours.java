@@ -18,10 +18,22 @@ import java.util.Optional;
 public final class Neighbours {
     private final Path data;
     private final String own;
+    private final Own ensured;
 
     Neighbours(Path data, String own) {
+        this(data, own, () -> {});
+    }
+
+    /** Others, beside one that makes sure it has a directory itself whenever these are looked at. */
+    Neighbours(Path data, String own, Own ensured) {
         this.data = data;
         this.own = own;
+        this.ensured = ensured;
+    }
+
+    /** Makes sure of a JVM's own directory. */
+    interface Own {
+        void hold() throws IOException;
     }
 
     /**
@@ -42,6 +54,7 @@ public final class Neighbours {
         if (own.isEmpty() || !Files.isDirectory(data)) {
             return List.of();
         }
+        ensured.hold();
         List<String> names = new ArrayList<>(OwnName.names(data));
         names.remove(own);
         return names;

@@ -89,6 +89,17 @@ final class OwnName {
         }
     }
 
+    /** A new name, not looked for anywhere. */
+    static String fresh() {
+        return NEW + chance();
+    }
+
+    /** Takes a {@link #fresh} name; null if somebody else has it, which nobody should. */
+    static @Nullable FileHold takeNew(Path data, String name) throws IOException {
+        Optional<Taken> taken = tryTake(data, name);
+        return taken.isPresent() ? begun(taken.get()).hold() : null;
+    }
+
     private static Taken takeGiven(Path data, String given) throws IOException {
         Optional<Taken> taken = tryTake(data, given);
         for (int i = 0; i < TRIES && taken.isEmpty(); i++) {
