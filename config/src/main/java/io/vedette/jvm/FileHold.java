@@ -3,8 +3,10 @@
 package io.vedette.jvm;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -65,6 +67,18 @@ public final class FileHold implements AutoCloseable {
             if (!locked) {
                 channel.close();
             }
+        }
+    }
+
+    /**
+     * Replaces what is in the file. Only so: whatever else opens and closes the file in this process, even to set its times,
+     * ends the lock (POSIX).
+     */
+    public void write(String text) throws IOException {
+        channel.truncate(0);
+        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
         }
     }
 

@@ -36,7 +36,10 @@ class FileHoldTest {
         Path file = directory.resolve("lock");
         FileHold hold = FileHold.tryTake(file).orElseThrow();
         assertThat(FileHold.tryTake(file)).isEmpty(); // POSIX: a channel that is closed now would end the lock
+        hold.write("somebody");
+        hold.write("me");
         assertThat(takenByAnotherProcess(file)).isFalse();
+        assertThat(file).hasSize(2);
         hold.close();
         assertThat(takenByAnotherProcess(file)).isTrue();
     }

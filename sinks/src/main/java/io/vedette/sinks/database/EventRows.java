@@ -29,12 +29,14 @@ final class EventRows {
                   then case when excluded.seen_pts > events.seen_pts then excluded.seen_pts else events.seen_pts end
                 when excluded.end_pts is null and excluded.told_pts > events.told_pts
                   and excluded.seen_pts > events.end_pts then null
+                when excluded.seen_pts > events.end_pts then excluded.seen_pts
                 else events.end_pts end,
               end_time = case
                 when excluded.end_pts is not null and excluded.told_pts >= events.told_pts
                   then case when excluded.seen_pts > events.seen_pts then excluded.seen_time else events.seen_time end
                 when excluded.end_pts is null and excluded.told_pts > events.told_pts
                   and excluded.seen_pts > events.end_pts then null
+                when excluded.seen_pts > events.end_pts then excluded.seen_time
                 else events.end_time end,
               seen_time = case when excluded.seen_pts > events.seen_pts then excluded.seen_time else events.seen_time end,
               seen_pts = case when excluded.seen_pts > events.seen_pts then excluded.seen_pts else events.seen_pts end,
@@ -47,6 +49,11 @@ final class EventRows {
     private static final String OPEN =
             "select id from events where camera = ? and end_pts is null and start_pts < ? and told_pts <= ?";
     private static final String CLOSE = "update events set end_pts = seen_pts, end_time = seen_time where id = ?";
+    private static final String REMEMBER = """
+            insert into cameras (name, followed_pts, followed) values (?, ?, ?)
+            on conflict (name) do update set followed_pts = excluded.followed_pts, followed = excluded.followed
+            where cameras.followed_pts is null or cameras.followed_pts <= excluded.followed_pts
+            """;
     private static final String KEEP = "update events set kept = ?, kept_time = ? where id = ? and kept_time <= ?";
     private static final String DELETE = "delete from events where id = ?";
 
@@ -91,6 +98,12 @@ final class EventRows {
         best(event);
     }
 
+    /** Ends an event that nobody follows any more. */
+    void abandon(String camera, String id) throws SQLException {
+        statements.update(CLOSE, id);
+        media.interrupted(camera, id);
+    }
+
     private void best(KeptRecord.Event event) throws SQLException {
         statements.update(
                 BEST,
@@ -110,10 +123,10 @@ final class EventRows {
         for (String id : statements.query(
                 row -> row.getString(1), OPEN, followed.camera(), followed.before(), followed.before())) {
             if (!followed.ids().contains(id)) {
-                statements.update(CLOSE, id);
-                media.interrupted(followed.camera(), id);
+                abandon(followed.camera(), id);
             }
         }
+        statements.update(REMEMBER, followed.camera(), followed.before(), String.join("\n", followed.ids()));
     }
 
     void keep(KeptRecord.Keep keep) throws SQLException {

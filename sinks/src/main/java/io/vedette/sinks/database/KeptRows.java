@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Kept records as rows. Each statement may be repeated, and repeated from any earlier point of the journal on, without
- * changing the outcome.
+ * changing the outcome. Those of a camera's former owner may come after those of its present one, whose word counts.
  */
 final class KeptRows {
     private static final String STATE = """
@@ -16,6 +16,7 @@ final class KeptRows {
             on conflict (name) do update set state = excluded.state, since = excluded.since, pts = excluded.pts,
               error = excluded.error, codec = coalesce(excluded.codec, cameras.codec),
               width = coalesce(excluded.width, cameras.width), height = coalesce(excluded.height, cameras.height)
+            where cameras.pts is null or excluded.pts >= cameras.pts
             """;
     private static final String OVERLAY = """
             insert into cameras (name, overlay) values (?, ?)
@@ -27,13 +28,20 @@ final class KeptRows {
             on conflict (camera, start_pts) do update set
               last_pts = case when excluded.last_pts > motion.last_pts then excluded.last_pts else motion.last_pts end,
               last_time = case when excluded.last_pts > motion.last_pts then excluded.last_time else motion.last_time end,
-              end_pts = coalesce(motion.end_pts, excluded.end_pts),
-              end_time = coalesce(motion.end_time, excluded.end_time),
+              end_pts = case when motion.end_pts is null then excluded.end_pts
+                when excluded.last_pts > motion.end_pts then excluded.last_pts else motion.end_pts end,
+              end_time = case when motion.end_pts is null then excluded.end_time
+                when excluded.last_pts > motion.end_pts then excluded.last_time else motion.end_time end,
               peak = case when excluded.peak > motion.peak then excluded.peak else motion.peak end
             """;
     private static final String UNFOLLOWED = """
             update motion set end_pts = last_pts, end_time = last_time
             where camera = ? and start_pts < ? and end_pts is null
+            """;
+    private static final String REMEMBER = """
+            insert into cameras (name, unfollowed_pts) values (?, ?)
+            on conflict (name) do update set unfollowed_pts = excluded.unfollowed_pts
+            where cameras.unfollowed_pts is null or cameras.unfollowed_pts < excluded.unfollowed_pts
             """;
     private static final String SEEN = """
             insert into detections (camera, pts, number, time, label, score, x, y, width, height)
@@ -59,6 +67,7 @@ final class KeptRows {
             write(episode);
         } else if (record instanceof KeptRecord.Unfollowed unfollowed) {
             statements.update(UNFOLLOWED, unfollowed.camera(), unfollowed.beforePts());
+            statements.update(REMEMBER, unfollowed.camera(), unfollowed.beforePts());
         } else if (record instanceof KeptRecord.Seen seen) {
             write(seen);
         } else if (record instanceof KeptRecord.Event event) {

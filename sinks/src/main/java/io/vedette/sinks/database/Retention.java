@@ -61,6 +61,7 @@ final class Retention {
      * @return what is wrong with the disk, in words; empty for nothing
      */
     Optional<String> run() throws StoreTroubleException, RefusedException {
+        database.transactAlone(LateWords::settle);
         age();
         size();
         garbage.sweep();

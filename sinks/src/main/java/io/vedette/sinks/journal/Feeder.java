@@ -28,7 +28,7 @@ final class Feeder {
     private boolean closed;
 
     private boolean begun;
-    private long stored;
+    private volatile long stored;
     private long notBefore;
     private volatile long remembered;
 
@@ -64,6 +64,11 @@ final class Feeder {
     synchronized void close() {
         closed = true;
         notifyAll();
+    }
+
+    /** Up to where all is stored. */
+    long stored() {
+        return stored;
     }
 
     /** The position that a power cut can't make it forget. */

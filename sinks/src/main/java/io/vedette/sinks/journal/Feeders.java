@@ -90,6 +90,14 @@ final class Feeders {
         (surroundings.storedFirst() ? feeders.get(0) : announcer).readable(position);
     }
 
+    /** Up to where all of them have stored. */
+    long passed() {
+        return Stream.concat(Stream.of(announcer), feeders.stream())
+                .mapToLong(Feeder::stored)
+                .min()
+                .orElseThrow();
+    }
+
     /** Ends once all is stored that can be, in about so many milliseconds at most. */
     void close(long millis) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);

@@ -43,6 +43,7 @@ public final class Journal implements AutoCloseable {
     private volatile boolean troubled;
     private volatile long durable;
     private volatile long stored;
+    private volatile @Nullable Feeders feeders;
 
     /**
      * Opens a journal, or goes on trying to.
@@ -132,6 +133,17 @@ public final class Journal implements AutoCloseable {
         return pending.bytes() + Math.max(0, durable - stored);
     }
 
+    /** How many durable bytes the slowest of all consumers has not yet stored; {@link Long#MAX_VALUE} until it is open. */
+    public long behindBytes() {
+        Feeders reading = feeders;
+        return reading == null ? Long.MAX_VALUE : Math.max(0, durable - reading.passed());
+    }
+
+    /** Whether all consumers have stored all that is durable. */
+    public boolean isDrained() {
+        return open && behindBytes() == 0;
+    }
+
     private void write() {
         try {
             JournalFiles files = open();
@@ -180,6 +192,7 @@ public final class Journal implements AutoCloseable {
                 announce,
                 feeds,
                 new Feeders.Surroundings(stats, failure, options.retry(), options.storedFirst(), this::stored));
+        this.feeders = feeders;
         feeders.start(durable);
         open = true;
         JournalWriter out = new JournalWriter(files, options.segmentBytes());

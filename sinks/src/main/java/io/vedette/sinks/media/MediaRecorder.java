@@ -12,10 +12,12 @@ import io.vedette.record.ObjectEvent;
 import io.vedette.record.OpenEvents;
 import io.vedette.record.Tick;
 import io.vedette.sinks.FirstFailure;
+import io.vedette.sinks.storage.Adoption;
 import io.vedette.sinks.storage.OwnStorage;
 import io.vedette.stats.DropReason;
 import io.vedette.stats.Stage;
 import io.vedette.stats.Stats;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +33,7 @@ public final class MediaRecorder implements AutoCloseable {
     /** One per JVM and job instance. */
     public static final PerJvm<MediaOptions, MediaRecorder> SHARED = new PerJvm<>(MediaRecorder::new);
 
+    private static final Duration LOOK = Duration.ofSeconds(2);
     private static final int MOST_WAITING = 8_192;
     private static final long PAUSE_MILLIS = 250;
     /** Ctrl-C has five seconds for everything. */
@@ -46,6 +49,7 @@ public final class MediaRecorder implements AutoCloseable {
     private final Recordings recordings;
     private final boolean snapshots;
     private final Portraits portraits;
+    private final @Nullable Adoption adoption;
     private final Thread clipThread;
     private final Thread pictureThread;
 
@@ -60,8 +64,15 @@ public final class MediaRecorder implements AutoCloseable {
         snapshots = options.events().snapshot();
         portraits = new Portraits(local, files, listener, health);
         health.up();
+        adoption = storage.get().name().isEmpty() ? null : adoption(health);
         clipThread = start("media-clips", this::writeClips);
         pictureThread = start("media-pictures", this::makePictures);
+    }
+
+    private Adoption adoption(MediaHealth health) {
+        OwnStorage own = storage.get();
+        MediaAdoption work = new MediaAdoption(own.media(), local, listener, health);
+        return new Adoption("vedette-media-adoption", own.neighbours(), work, LOOK);
     }
 
     private Thread start(String name, Runnable work) {
@@ -177,6 +188,9 @@ public final class MediaRecorder implements AutoCloseable {
             pictureThread.join(CLOSE_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+        if (adoption != null) {
+            adoption.close();
         }
         listener.close();
         local.close();

@@ -6,6 +6,7 @@ import io.vedette.jvm.FileHold;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,10 +18,22 @@ import java.util.Optional;
 public final class Neighbours {
     private final Path data;
     private final String own;
+    private final Own ensured;
 
     Neighbours(Path data, String own) {
+        this(data, own, () -> {});
+    }
+
+    /** Others, beside one that makes sure it has a directory itself whenever these are looked at. */
+    Neighbours(Path data, String own, Own ensured) {
         this.data = data;
         this.own = own;
+        this.ensured = ensured;
+    }
+
+    /** Makes sure of a JVM's own directory. */
+    interface Own {
+        void hold() throws IOException;
     }
 
     /**
@@ -41,9 +54,15 @@ public final class Neighbours {
         if (own.isEmpty() || !Files.isDirectory(data)) {
             return List.of();
         }
+        ensured.hold();
         List<String> names = new ArrayList<>(OwnName.names(data));
         names.remove(own);
         return names;
+    }
+
+    /** When the newest life of another began: what it left is no older than that. */
+    FileTime life(String name) throws IOException {
+        return Files.getLastModifiedTime(data.resolve(name).resolve(OwnName.LOCK));
     }
 
     /**

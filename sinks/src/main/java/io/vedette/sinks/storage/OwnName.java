@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -47,6 +48,12 @@ final class OwnName {
         return take(data, given(), OwnName::chance);
     }
 
+    /** Says that another life has begun here, which may leave something when it ends. */
+    private static Taken begun(Taken taken) throws IOException {
+        taken.hold().write("process " + ProcessHandle.current().pid() + " since " + Instant.now() + "\n");
+        return taken;
+    }
+
     private static @Nullable String given() {
         String property = System.getProperty(PROPERTY);
         String given = property == null ? System.getenv(VARIABLE) : property;
@@ -63,12 +70,12 @@ final class OwnName {
         Files.createDirectories(data);
         if (given != null) {
             check(data, given);
-            return takeGiven(data, given);
+            return begun(takeGiven(data, given));
         }
         for (String name : names(data)) {
             Optional<Taken> taken = tryTake(data, name);
             if (taken.isPresent()) {
-                return taken.get();
+                return begun(taken.get());
             }
         }
         while (true) {
@@ -76,10 +83,21 @@ final class OwnName {
             if (Files.notExists(data.resolve(name))) {
                 Optional<Taken> taken = tryTake(data, name);
                 if (taken.isPresent()) {
-                    return taken.get();
+                    return begun(taken.get());
                 }
             }
         }
+    }
+
+    /** A new name, not looked for anywhere. */
+    static String fresh() {
+        return NEW + chance();
+    }
+
+    /** Takes a {@link #fresh} name; null if somebody else has it, which nobody should. */
+    static @Nullable FileHold takeNew(Path data, String name) throws IOException {
+        Optional<Taken> taken = tryTake(data, name);
+        return taken.isPresent() ? begun(taken.get()).hold() : null;
     }
 
     private static Taken takeGiven(Path data, String given) throws IOException {

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The directories that this JVM has to itself: where there is only one, {@code journal} and {@code media} in the data
@@ -17,12 +19,18 @@ import org.jspecify.annotations.Nullable;
  * <p>Which name, see {@link OwnName}.
  */
 public final class OwnStorage implements AutoCloseable {
+    /** The system property by which a JVM is given its name; without it, the environment variable {@code VEDETTE_JVM}. */
+    public static final String NAME = OwnName.PROPERTY;
+
     /** One per JVM and job instance, made at first use. */
     public static final PerJvm<Storage, OwnStorage> SHARED = new PerJvm<>(OwnStorage::open);
 
+    private static final Logger LOG = LoggerFactory.getLogger(OwnStorage.class);
+
     private final Storage storage;
     private final String name;
-    private final @Nullable FileHold hold;
+    private @Nullable FileHold hold;
+    private boolean closed;
 
     private OwnStorage(Storage storage, String name, @Nullable FileHold hold) {
         this.storage = storage;
@@ -31,10 +39,10 @@ public final class OwnStorage implements AutoCloseable {
     }
 
     /**
-     * Takes directories for this JVM.
+     * Takes directories for this JVM. A disk that refuses it is no reason to stop cameras: then the name is a new one, its
+     * journal says what is wrong until it can be written, and it is held from then on.
      *
      * @throws io.vedette.config.ConfigException if the name that was given can't be used
-     * @throws UncheckedIOException if the data directory can't be written
      */
     static OwnStorage open(Storage storage) {
         if (!storage.many()) {
@@ -44,10 +52,15 @@ public final class OwnStorage implements AutoCloseable {
             OwnName.Taken taken = OwnName.take(storage.directory());
             return new OwnStorage(storage, taken.name(), taken.hold());
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    storage.data() + ": " + e.getClass().getSimpleName()
-                            + " (expected: a directory that can be written)",
-                    e);
+            LOG.warn("{} (expected: a directory that can be written): {}", storage.data(), e.toString());
+            return new OwnStorage(storage, OwnName.fresh(), null);
+        }
+    }
+
+    /** Holds what could not be held at first. */
+    private synchronized void ensureHeld() throws IOException {
+        if (hold == null && !closed) {
+            hold = OwnName.takeNew(storage.directory(), name);
         }
     }
 
@@ -68,11 +81,12 @@ public final class OwnStorage implements AutoCloseable {
 
     /** Others' directories on the same disk. */
     public Neighbours neighbours() {
-        return new Neighbours(storage.directory(), name);
+        return new Neighbours(storage.directory(), name, this::ensureHeld);
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         if (hold != null) {
             try {
                 hold.close();

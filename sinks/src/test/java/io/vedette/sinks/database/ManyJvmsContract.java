@@ -13,7 +13,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,11 +104,44 @@ abstract class ManyJvmsContract {
         assertThat(outside.rows("select event from event_media order by event")).containsExactly("1", "2", "3", "y");
     }
 
+    /** What a camera has too much is deleted once, also by several JVMs at the same time. */
+    void severalAtATimeDeleteNoMoreThanOne() throws Exception {
+        for (int id = 10; id < 210; id++) {
+            database.write(List.of(
+                    History.event("gate", "g" + id, CLOSED, id, id, id),
+                    new KeptRecord.Media(
+                            "gate", "g" + id, MediaKind.CLIP, "a/gate" + DAY + id + ".mp4", 10, id, id + 1, null)));
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        List<Database> databases =
+                Stream.generate(() -> outside.open(directory)).limit(4).toList();
+        try {
+            List<Future<?>> runs = new ArrayList<>();
+            for (Database own : databases) {
+                String jvm = "jvm" + runs.size();
+                runs.add(threads.submit(() -> retention(own, jvm).run()));
+            }
+            for (Future<?> run : runs) {
+                run.get(60, TimeUnit.SECONDS);
+            }
+        } finally {
+            threads.shutdownNow();
+            databases.forEach(Database::close);
+        }
+        assertThat(outside.rows(
+                        "select count(*), sum(bytes) from event_media where camera = 'gate' and file is not null"))
+                .containsExactly("100 1000");
+    }
+
     private GarbageFiles garbage(String jvm) {
         return new GarbageFiles(database, new MediaDirectory(media, jvm), () -> now);
     }
 
     private Retention retention(String jvm) {
+        return retention(database, jvm);
+    }
+
+    private Retention retention(Database database, String jvm) {
         RetentionPolicy policy = new RetentionPolicy(new EventsConfig.Retention(LONG, 1_000, 1, List.of()));
         return new Retention(
                 database,

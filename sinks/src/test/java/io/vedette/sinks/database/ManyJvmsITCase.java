@@ -4,6 +4,7 @@ package io.vedette.sinks.database;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 
 class ManyJvmsITCase {
     @Nested
@@ -19,6 +20,12 @@ class ManyJvmsITCase {
         @Override
         protected TestDatabase fresh(Path place) {
             return new PostgresDatabase();
+        }
+
+        @Test
+        @Override
+        void severalAtATimeDeleteNoMoreThanOne() throws Exception {
+            super.severalAtATimeDeleteNoMoreThanOne();
         }
     }
 }
