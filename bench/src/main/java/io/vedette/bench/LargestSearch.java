@@ -2,7 +2,7 @@
 // Copyright the Vedette authors
 package io.vedette.bench;
 
-/** Finds the largest number for which something holds, by doubling or halving, then by bisecting. */
+/** Finds the largest number for which something holds, by steps of half the number up or down, then by bisecting. */
 final class LargestSearch {
     private LargestSearch() {}
 
@@ -34,9 +34,9 @@ final class LargestSearch {
                 return good;
             }
             if (good == 0) {
-                number = bad / 2;
+                number = bad * 2 / 3;
             } else if (bad > most) {
-                number = Math.min(most, 2 * good);
+                number = Math.min(most, Math.max(good + 1, good * 3 / 2));
             } else {
                 number = (good + bad) / 2;
             }

@@ -49,16 +49,18 @@ final class PolicyTrial extends Playback {
     /**
      * Runs a trial.
      *
-     * @param arguments the recording, how many of its frames are not counted, and the policy; then perhaps {@code trusted}, to
-     *     fail unless frame sizes are trusted where counting begins
+     * @param arguments the recording, how many of its frames are not counted, the policy, and a recording to decode all of first:
+     *     a place where nothing moves calls for too little to warm up what someone who walks in needs; then perhaps {@code trusted},
+     *     to fail unless frame sizes are trusted where counting begins
      */
     @SuppressWarnings("SystemOut") // its result is for the process that started it
     public static void main(String[] arguments) throws Exception {
         Path clip = Path.of(arguments[0]);
         try (Lease<Stats> stats = Stats.SHARED.acquire(NAME)) {
+            new PolicyTrial(Long.MAX_VALUE, stats.get()).play(Path.of(arguments[3]), DecodePolicy.ALL);
             PolicyTrial trial = new PolicyTrial(Long.parseLong(arguments[1]), stats.get());
             trial.play(clip, DecodePolicy.valueOf(arguments[2]));
-            if (arguments.length > 3 && !trial.trusted) {
+            if (arguments.length > 4 && !trial.trusted) {
                 throw new IOException(clip + ": frame sizes were not trusted after " + trial.lead + " frames");
             }
             System.out.println(trial.outcome());

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vedette.config.DecodePolicy;
 import io.vedette.sources.simulator.FrameStamp;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
 /**
@@ -27,35 +29,44 @@ import java.util.stream.DoubleStream;
 final class ScaleStand implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> LOOKED = Set.of("analysed", "still");
+    private static final String MOVING = "moving";
+    private static final String STILL = "still";
     private static final int WATCHED = 4;
     private static final int PATIENCE_SECONDS = 40;
 
     /** Key frames of cameras come at different times. */
     private static final Duration STAGGER = Duration.ofMillis(313);
 
-    /** So many new cameras at a time may decode everything until their frame sizes are trusted. */
-    private static final int BATCH = 16;
-
-    private static final int TRUST_SECONDS = 150;
+    private static final int TRUST_SECONDS = 240;
 
     private final Effort effort;
     private final SimulatedCameras simulator;
     private final VedetteProcess vedette;
-    private final Freshness freshness = new Freshness();
+    private final Freshness moving = new Freshness();
+    private final Freshness still = new Freshness();
     private final SocketViewer results;
     private Map<String, String> running = Map.of();
+    private int batch = 1;
 
     /**
      * What was seen at one number of cameras.
      *
      * @param cameras how many
      * @param liveP99 milliseconds from a camera's send to a viewer, 99 % of the frames
-     * @param oldest seconds; how old the newest analysed frame of a camera has been at most
+     * @param oldest seconds; how old the newest analysed frame of a camera where something moves has been at most; 0 without one
+     * @param oldestStill the same where nothing moves
      * @param cores kept busy
      * @param megabytes resident
      * @param simulatorCores kept busy by the simulator
      */
-    record Figures(int cameras, double liveP99, double oldest, double cores, double megabytes, double simulatorCores) {}
+    record Figures(
+            int cameras,
+            double liveP99,
+            double oldest,
+            double oldestStill,
+            double cores,
+            double megabytes,
+            double simulatorCores) {}
 
     private ScaleStand(Effort effort, SimulatedCameras simulator, VedetteProcess vedette) throws Exception {
         this.effort = effort;
@@ -95,13 +106,30 @@ final class ScaleStand implements AutoCloseable {
         }
     }
 
-    private static String name(boolean moving, int number) {
-        return (moving ? "moving" : "still") + number;
+    /** So many new cameras at a time may decode everything until their frame sizes are trusted. */
+    void trustAtOnce(int cameras) {
+        batch = cameras;
     }
 
-    /** Seconds that the newest analysed frame of a camera may be old: one, and a GOP where only key frames may be decoded. */
-    static double mostAge(DecodePolicy decode) {
-        return decode == DecodePolicy.ALL ? 1 : 3;
+    private static String name(boolean moving, int number) {
+        return (moving ? MOVING : STILL) + number;
+    }
+
+    private static Set<String> some(Set<String> names, boolean moving) {
+        String beginning = moving ? MOVING : STILL;
+        return names.stream().filter(name -> name.startsWith(beginning)).collect(Collectors.toSet());
+    }
+
+    /**
+     * Seconds that the newest analysed frame of a camera may be old: one, and what the policy waits for by itself, a key frame
+     * every 2 s, or where something may sleep one every 4 s that is held for a look-back for 1 s.
+     */
+    static double mostAge(DecodePolicy decode, boolean moving) {
+        return switch (decode) {
+            case ALL -> 1;
+            case KEYFRAMES -> 3;
+            case ADAPTIVE -> moving ? 1 : 6;
+        };
     }
 
     /** Runs so many cameras, of which some percent move, and tells what is seen when that has settled. */
@@ -117,18 +145,21 @@ final class ScaleStand implements AutoCloseable {
         synchronized (delays) {
             delays.clear();
         }
-        freshness.begin(names, now());
+        moving.begin(some(names, true), now());
+        still.begin(some(names, false), now());
         ProcessUse from = ProcessUse.of(vedette.pid());
         double simulated = ProcessUse.cpuSeconds(simulator.pid());
         TimeUnit.SECONDS.sleep(seconds);
         ProcessUse to = ProcessUse.of(vedette.pid());
         simulated = ProcessUse.cpuSeconds(simulator.pid()) - simulated;
-        double oldest = freshness.oldest(now());
+        double oldest = moving.oldest(now());
+        double oldestStill = still.oldest(now());
         viewers.forEach(SocketViewer::close);
         return new Figures(
                 cameras,
                 p99(delays, viewers.size() * seconds),
                 oldest,
+                oldestStill,
                 (to.cpuSeconds() - from.cpuSeconds()) / seconds,
                 to.residentKilobytes() / 1024.0,
                 simulated / seconds);
@@ -148,16 +179,39 @@ final class ScaleStand implements AutoCloseable {
     private void reach(int cameras, int movingPercent) throws Exception {
         int moving = (int) Math.round(cameras * movingPercent / 100.0);
         boolean patient = effort.decode() != DecodePolicy.ALL && effort.decode() != DecodePolicy.KEYFRAMES;
-        int known = (int) running.keySet().stream()
-                .filter(name -> name.startsWith("still"))
-                .count();
+        int known = (int)
+                running.keySet().stream().filter(name -> name.startsWith(STILL)).count();
         int still = cameras - moving;
         while (patient && !effort.quick() && known < still) {
-            known = Math.min(still, known + BATCH);
+            known = Math.min(still, known + batch);
             configure(known, moving);
-            TimeUnit.SECONDS.sleep(TRUST_SECONDS);
+            awaitTrust(known);
         }
         configure(still, moving);
+    }
+
+    /** Until frame sizes are trusted of so many cameras where nothing moves, or it is plain that some never will be. */
+    private void awaitTrust(int cameras) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(TRUST_SECONDS);
+        int trusted = 0;
+        while (trusted < cameras && System.nanoTime() < end) {
+            vedette.check();
+            TimeUnit.SECONDS.sleep(2);
+            trusted = trusted();
+        }
+        effort.progress().accept("frame sizes of " + trusted + " of " + cameras + " still cameras are trusted");
+    }
+
+    private int trusted() throws IOException, InterruptedException {
+        int trusted = 0;
+        try {
+            for (JsonNode camera : vedette.get("/api/cameras").path("cameras")) {
+                trusted += camera.path("decoding").path("trusted").asBoolean() ? 1 : 0;
+            }
+        } catch (ConnectException e) {
+            return 0; // it still starts
+        }
+        return trusted;
     }
 
     private void configure(int still, int moving) throws IOException {
@@ -177,8 +231,9 @@ final class ScaleStand implements AutoCloseable {
     /** Until something was analysed of each; if that does not come to pass, they count as looked at when measuring begins. */
     private void await(Set<String> names) throws Exception {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        freshness.retain(names);
-        while (!freshness.knows(names) && System.nanoTime() < end) {
+        moving.retain(names);
+        still.retain(names);
+        while (!(moving.knows(some(names, true)) && still.knows(some(names, false))) && System.nanoTime() < end) {
             vedette.check();
             TimeUnit.MILLISECONDS.sleep(100);
         }
@@ -217,7 +272,8 @@ final class ScaleStand implements AutoCloseable {
         }
         if (LOOKED.contains(result.path("outcome").asText())) {
             Instant time = Instant.parse(result.path("time").asText());
-            freshness.analysed(result.path("camera").asText(), seconds(time), now());
+            String camera = result.path("camera").asText();
+            (camera.startsWith(MOVING) ? moving : still).analysed(camera, seconds(time), now());
         }
     }
 
