@@ -19,10 +19,6 @@ import java.util.stream.Collectors;
  * @param steps in the order of their times
  */
 record FaultPlan(List<Step> steps) {
-    /** Seconds between two faults of one camera, on average. */
-    private static final int MEAN_CALM = 60;
-
-    private static final int LEAST_CALM = 10;
     private static final int LEAST_LENGTH = 4;
     private static final int MOST_LENGTH = 25;
 
@@ -33,22 +29,25 @@ record FaultPlan(List<Step> steps) {
      * A plan.
      *
      * @param seed of all that is random in it
-     * @param cameras each misbehaves by itself
+     * @param cameras of which one misbehaves at a time, or two while one fault outlasts the next one's beginning
+     * @param every how many seconds lie between the beginnings of two faults
      * @param seconds when all are well again, and stay so
      */
-    static FaultPlan of(long seed, Collection<String> cameras, double seconds) {
+    static FaultPlan of(long seed, Collection<String> cameras, double every, double seconds) {
         Random random = new Random(seed);
         List<Fault> faults = new ArrayList<>(List.of(Fault.values()));
         faults.remove(Fault.NONE);
+        List<String> well = new ArrayList<>(cameras);
         List<Step> steps = new ArrayList<>();
-        for (String camera : cameras) {
-            double at = LEAST_CALM * random.nextDouble();
-            while (at < seconds) {
-                Fault fault = faults.get(random.nextInt(faults.size()));
-                steps.add(new Step(at, camera, fault));
-                at += LEAST_LENGTH + random.nextInt(MOST_LENGTH - LEAST_LENGTH);
-                steps.add(new Step(Math.min(at, seconds), camera, Fault.NONE));
-                at += LEAST_CALM - (MEAN_CALM - LEAST_CALM) * Math.log(1 - random.nextDouble());
+        for (double at = every / 2; at < seconds && !well.isEmpty(); at += every) {
+            String camera = well.get(random.nextInt(well.size()));
+            Fault fault = faults.get(random.nextInt(faults.size()));
+            double end = at + LEAST_LENGTH + random.nextInt(MOST_LENGTH - LEAST_LENGTH);
+            steps.add(new Step(at, camera, fault));
+            steps.add(new Step(Math.min(end, seconds), camera, Fault.NONE));
+            well = new ArrayList<>(cameras);
+            if (end >= at + every) { // the next one is another's
+                well.remove(camera);
             }
         }
         steps.sort(Comparator.comparingDouble(Step::second));

@@ -59,10 +59,10 @@ class LongBenchmarksTest {
 
     @Test
     void faultsAreTheSameForTheSameSeedAndEndInTime() {
-        FaultPlan plan = FaultPlan.of(42, List.of("a", "b"), 600);
+        FaultPlan plan = FaultPlan.of(42, List.of("a", "b"), 20, 600);
 
-        assertThat(plan).isEqualTo(FaultPlan.of(42, List.of("a", "b"), 600));
-        assertThat(plan).isNotEqualTo(FaultPlan.of(43, List.of("a", "b"), 600));
+        assertThat(plan).isEqualTo(FaultPlan.of(42, List.of("a", "b"), 20, 600));
+        assertThat(plan).isNotEqualTo(FaultPlan.of(43, List.of("a", "b"), 20, 600));
         assertThat(plan.steps()).hasSizeGreaterThan(20).allMatch(step -> step.second() <= 600);
         Map<String, Fault> last = new HashMap<>();
         plan.steps().forEach(step -> last.put(step.camera(), step.fault()));

@@ -19,12 +19,12 @@ import io.vedette.sources.simulator.SimulatorOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,8 +70,8 @@ class AllCamerasGoneITCase {
         TimeUnit.NANOSECONDS.sleep(length.toNanos() - (System.nanoTime() - begun));
         List<Long> tries =
                 new ArrayList<>(wire.tries().subList(connected, wire.tries().size()));
-        Map<String, Long> sent = new HashMap<>();
-        viewers.keySet().forEach(name -> sent.put(name, simulator.framesSent(name)));
+        Map<String, Long> sent =
+                viewers.keySet().stream().collect(Collectors.toMap(name -> name, simulator::framesSent));
         long ended = System.nanoTime();
         wire.mend();
         List<Double> back = new ArrayList<>();
@@ -84,7 +84,6 @@ class AllCamerasGoneITCase {
         await().until(() -> away(api) == 0);
         TasksUnharmed.check(api);
         viewers.values().forEach(StampViewer::close);
-        String lost = apart.lost();
         int busiest = busiest(tries);
         FaultTable.record(new FaultRow(
                 FaultName.CAMERAS_ALL,
@@ -94,8 +93,8 @@ class AllCamerasGoneITCase {
                         "%.1f s the first, %.1f s the last; %d attempts while they were gone, at most %d within 100 ms",
                         back.get(0), back.get(CAMERAS - 1), tries.size(), busiest),
                 "only what was sent meanwhile",
-                lost));
-        assertThat(lost).startsWith("0 of ");
+                apart.lost()));
+        assertThat(apart.lost()).startsWith("0 of ");
         assertThat(busiest).as("attempts at nearly the same time").isLessThanOrEqualTo(CAMERAS * 2 / 3);
         assertThat(tries).as("attempts of each, which pauses that double bound").hasSizeLessThan(CAMERAS * 8);
     }

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** What a camera does wrong. */
 enum CameraFault {
     RESET(FaultName.CAMERA_RESET, Fault.RESET, Word.AWAY),
-    STALLED(FaultName.CAMERA_STALLED, Fault.STALL, Word.AWAY),
-    PASSWORD(FaultName.CAMERA_PASSWORD, Fault.WRONG_PASSWORD, Word.AWAY),
-    PORT(FaultName.CAMERA_PORT, null, Word.AWAY),
-    HOST(FaultName.CAMERA_HOST, null, Word.AWAY),
-    STREAM(FaultName.CAMERA_STREAM, Fault.GONE, Word.AWAY),
+    STALLED(FaultName.CAMERA_STALLED, Fault.STALL, Word.AWAY, "sends no video"),
+    PASSWORD(FaultName.CAMERA_PASSWORD, Fault.WRONG_PASSWORD, Word.AWAY, "wants a user and a password"),
+    PORT(FaultName.CAMERA_PORT, null, Word.AWAY, "refuses the connection"),
+    HOST(FaultName.CAMERA_HOST, null, Word.AWAY, "is not known"),
+    STREAM(FaultName.CAMERA_STREAM, Fault.GONE, Word.AWAY, "has no stream"),
     GARBAGE(FaultName.CAMERA_GARBAGE, Fault.GARBAGE, Word.AWAY),
     TRUNCATED(FaultName.CAMERA_TRUNCATED, Fault.TRUNCATE, Word.DAMAGED),
     HUGE(FaultName.CAMERA_HUGE, Fault.HUGE_SPS, Word.DAMAGED),
@@ -37,8 +37,15 @@ enum CameraFault {
     final FaultName name;
     final @Nullable Fault simulated;
     final Word word;
+    /** What the words for a person must say. */
+    final String words;
 
     CameraFault(FaultName name, @Nullable Fault simulated, Word word) {
+        this(name, simulated, word, "");
+    }
+
+    CameraFault(FaultName name, @Nullable Fault simulated, Word word, String words) {
+        this.words = words;
         this.name = name;
         this.simulated = simulated;
         this.word = word;

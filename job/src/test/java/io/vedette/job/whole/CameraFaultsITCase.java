@@ -178,7 +178,7 @@ class CameraFaultsITCase {
         }
         JsonNode now = await().atMost(SAID_WITHIN)
                 .pollInterval(Duration.ofMillis(20))
-                .until(() -> api.camera(camera), said -> says(fault.word, before, said));
+                .until(() -> api.camera(camera), said -> says(fault, before, said));
         double after = (System.nanoTime() - begun) / 1e9;
         String words = fault.word == CameraFault.Word.FORMAT
                 ? "%s %s×%s"
@@ -191,10 +191,11 @@ class CameraFaultsITCase {
         return words.replaceAll("127\\.0\\.0\\.1:\\d+", "HOST") + ", after " + seconds(after);
     }
 
-    private static boolean says(CameraFault.Word word, JsonNode before, JsonNode now) {
+    private static boolean says(CameraFault fault, JsonNode before, JsonNode now) {
         boolean away = !now.path("state").asText().equals("online");
-        return switch (word) {
-            case AWAY -> away && now.hasNonNull("error");
+        return switch (fault.word) {
+            case AWAY ->
+                away && now.hasNonNull("error") && now.path("error").asText().contains(fault.words);
             case DAMAGED -> now.hasNonNull("error");
             case FORMAT -> differs(before, now);
             case NONE -> true;
