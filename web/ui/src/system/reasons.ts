@@ -9,6 +9,7 @@ const REASONS: Record<string, [what: string, todo: string]> = {
   lane_behind: ['analysis does not keep up', 'a longer analysis.interval, or more lanes'],
   fragment_lane_behind: ['the lane does not keep up', 'this machine is too busy: fewer cameras, or more lanes'],
   link_behind: ['the link to the gateway is slow', 'look at the network between lanes and gateway'],
+  gateway_away: ['a gateway is not connected', 'see Health'],
   result_link_behind: ['the link to the gateway is slow', 'look at the network between lanes and gateway'],
   event_link_behind: ['the link to the gateway is slow', 'look at the network between lanes and gateway'],
   superseded: ['the detector has no time for all frames', 'a smaller model, a longer analysis.interval, or a GPU'],

@@ -35,6 +35,15 @@ public final class ConfigLoader {
     }
 
     /**
+     * Reads what a source has now.
+     *
+     * @throws ConfigException with every problem
+     */
+    public static VedetteConfig load(ConfigSource source) {
+        return load(source.text(), source.base());
+    }
+
+    /**
      * Reads a file's text.
      *
      * @param yaml the text

@@ -32,6 +32,7 @@ final class VedetteBinder {
                 EventsBinder.bind(root.section("events"), reading, names),
                 DatabaseBinder.bind(root.section("database"), reading),
                 WebBinder.bind(root.section("web"), reading),
+                LinkBinder.bind(root.section("link"), reading),
                 FlinkBinder.bind(root.section("flink"), reading),
                 LoggingBinder.bind(root.section("logging")),
                 root.get("data", Scalar.path("a directory"), defaults.data()));
@@ -57,15 +58,22 @@ final class VedetteBinder {
     }
 
     private static void portsDiffer(VedetteConfig config, Section root, Reading reading) {
-        int port = config.flink().dashboardPort();
-        if (port != 0 && port == config.web().port()) {
-            String expected = "another port than that of web.port";
-            reading.problems()
-                    .add(
-                            "flink.dashboard.port",
-                            Integer.toString(port),
-                            expected,
-                            root.line(root.has("flink") ? "flink" : "web"));
+        int web = config.web().port();
+        int link = config.link().listen().port();
+        int dashboard = config.flink().dashboardPort();
+        if (dashboard != 0 && dashboard == web) {
+            samePort("flink.dashboard.port", "web.port", web, root.line(root.has("flink") ? "flink" : "web"), reading);
         }
+        if (link != 0 && link == web) {
+            samePort("link.listen.port", "web.port", web, root.line(root.has("link") ? "link" : "web"), reading);
+        }
+        if (link != 0 && link == dashboard) {
+            int line = root.line(root.has("link") ? "link" : "flink");
+            samePort("link.listen.port", "flink.dashboard.port", link, line, reading);
+        }
+    }
+
+    private static void samePort(String key, String other, int port, int line, Reading reading) {
+        reading.problems().add(key, Integer.toString(port), "another port than that of " + other, line);
     }
 }

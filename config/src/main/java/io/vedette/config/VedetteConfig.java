@@ -16,6 +16,7 @@ import java.util.List;
  * @param events what is kept of events
  * @param database where results are kept
  * @param web page, API and websockets
+ * @param link how lanes reach gateways in other JVMs
  * @param flink how the job runs
  * @param logging what is logged
  * @param data directory of database, journal, checkpoints, temporary files
@@ -29,6 +30,7 @@ public record VedetteConfig(
         EventsConfig events,
         DatabaseConfig database,
         WebConfig web,
+        LinkConfig link,
         FlinkConfig flink,
         LoggingConfig logging,
         Path data) {
@@ -42,6 +44,7 @@ public record VedetteConfig(
             EventsConfig.DEFAULT,
             DatabaseConfig.DEFAULT,
             WebConfig.DEFAULT,
+            LinkConfig.DEFAULT,
             FlinkConfig.DEFAULT,
             LoggingConfig.DEFAULT,
             Path.of("data"));

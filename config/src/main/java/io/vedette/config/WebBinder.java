@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /** The section {@code web}. */
 final class WebBinder {
-    private static final Scalar<String> HOST = Scalar.matching(
+    static final Scalar<String> HOST = Scalar.matching(
             "[A-Za-z0-9._-]+|[0-9A-Fa-f]*:[0-9A-Fa-f]*:[0-9A-Fa-f:.]*", "an address or a host's name, without a port");
     private static final Scalar<String> ORIGIN = Scalar.matching(
             "https?://(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::[0-9]{1,5})?", "as https://host or https://host:port");
@@ -36,7 +36,8 @@ final class WebBinder {
         return web;
     }
 
-    private static Optional<Secret> token(Section section, Reading reading) {
+    /** A token that is no blank text. */
+    static Optional<Secret> token(Section section, Reading reading) {
         Optional<Secret> token = section.secret("token", "a secret text");
         if (token.isPresent() && token.get().template().isBlank()) {
             reading.problems().add(section.path("token"), "blank", "a secret text", section.line("token"));

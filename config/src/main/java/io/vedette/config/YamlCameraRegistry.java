@@ -16,11 +16,9 @@ import org.jspecify.annotations.Nullable;
  * can't be read, or that the file has made impossible, leave the file's cameras as they are.
  */
 public final class YamlCameraRegistry implements CameraRegistry {
-    private static final long serialVersionUID = 2L;
+    private static final long serialVersionUID = 3L;
 
-    /** Not a {@link Path}, which can't be serialised. */
-    private final String file;
-
+    private final ConfigSource source;
     private final CameraOverlays overlays;
 
     /** What they were when they could be read; null before. */
@@ -40,21 +38,25 @@ public final class YamlCameraRegistry implements CameraRegistry {
 
     /** The cameras of one file, with what was changed of them. */
     public YamlCameraRegistry(Path file, CameraOverlays overlays) {
-        this.file = file.toAbsolutePath().toString();
+        this(ConfigFile.at(file), overlays);
+    }
+
+    /** The cameras of any source, with what was changed of them. */
+    public YamlCameraRegistry(ConfigSource source, CameraOverlays overlays) {
+        this.source = source;
         this.overlays = overlays;
     }
 
     @Override
     public List<CameraConfig> load() throws RegistryException {
-        Path path = Path.of(file);
         try {
-            String text = ConfigLoader.text(path);
+            String text = source.text();
             if (text.isBlank()) {
-                throw new RegistryException(file + ": empty (expected: a configuration)");
+                throw new RegistryException(source.name() + ": empty (expected: a configuration)");
             }
-            return cameras(text, ConfigLoader.directory(path));
+            return cameras(text, source.base());
         } catch (ConfigException e) {
-            throw new RegistryException(file + " can't be used:\n" + e.getMessage(), e);
+            throw new RegistryException(source.name() + " can't be used:\n" + e.getMessage(), e);
         }
     }
 

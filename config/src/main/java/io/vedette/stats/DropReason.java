@@ -16,8 +16,10 @@ public enum DropReason {
     LANE_BEHIND,
     /** A fragment dropped up to the next key frame because the lane did not take it in time. */
     FRAGMENT_LANE_BEHIND,
-    /** A fragment dropped up to the next key frame because the link to a gateway was slow or down. */
+    /** A fragment dropped up to the next key frame because the link to a gateway was slow. */
     LINK_BEHIND,
+    /** A fragment not sent to a gateway that was not connected. */
+    GATEWAY_AWAY,
     /** A result dropped because the link to a gateway was slow or down. */
     RESULT_LINK_BEHIND,
     /** A frame replaced by a newer one before the detector had time for it. */

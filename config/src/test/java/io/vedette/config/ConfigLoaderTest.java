@@ -67,6 +67,14 @@ class ConfigLoaderTest {
                         Optional.of(new Secret("t")),
                         Duration.ofMinutes(1),
                         256L << 20));
+        assertThat(config.link())
+                .isEqualTo(new LinkConfig(
+                        List.of(new HostPort("10.0.0.5", 8089), new HostPort("fd00::5", 9)),
+                        new HostPort("0.0.0.0", 9),
+                        Optional.of(new Secret("${LINK}")),
+                        Optional.of(new LinkConfig.TlsIdentity(
+                                Path.of("/etc/vedette/tls/gateway.pem"), Path.of("/tls/gateway.key"))),
+                        Optional.of(Path.of("/etc/vedette/tls/ca.pem"))));
         assertThat(config.flink())
                 .isEqualTo(new FlinkConfig(
                         3,
@@ -105,6 +113,11 @@ class ConfigLoaderTest {
               origins: ["https://cams.example:8443"]
               token: t
               rewind: {duration: 1m, memory: 256MB}
+            link:
+              gateways: [10.0.0.5:8089, "[fd00::5]:9"]
+              listen: {host: 0.0.0.0, port: 9}
+              token: ${LINK}
+              tls: {certificate: tls/gateway.pem, key: /tls/gateway.key, trusted: tls/ca.pem}
             flink:
               lanes: 3
               checkpoint: {interval: 2s, directory: cp}
@@ -130,6 +143,19 @@ class ConfigLoaderTest {
         assertThatThrownBy(() -> config.web().token().orElseThrow().reveal(ENVIRONMENT::get))
                 .isInstanceOf(ConfigException.class)
                 .hasMessage("environment variable NOT_SET is not set (expected: set it, or write ${NOT_SET:default})");
+    }
+
+    @Test
+    void lanesWithoutAGatewayBesideThemDialTheOneOfTheirMachine() {
+        assertThat(load("link: {listen: {host: 10.0.0.5, port: 9}}").link().dialed())
+                .containsExactly(new HostPort("10.0.0.5", 9));
+        for (String everywhere : List.of("0.0.0.0", "'::'")) {
+            assertThat(load("link: {listen: {host: " + everywhere + "}}").link().dialed())
+                    .containsExactly(new HostPort("127.0.0.1", 8089));
+        }
+        assertThat(load("link: {gateways: ['[fd00::5]:9']}").link().dialed())
+                .containsExactly(new HostPort("fd00::5", 9))
+                .hasToString("[[fd00::5]:9]");
     }
 
     @Test

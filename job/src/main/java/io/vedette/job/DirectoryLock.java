@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A directory that one process has to itself, by a lock on {@code .lock} in it that ends with the process. */
-final class DirectoryLock implements AutoCloseable {
+public final class DirectoryLock implements AutoCloseable {
     private final FileHold hold;
 
     private DirectoryLock(FileHold hold) {
@@ -21,8 +21,9 @@ final class DirectoryLock implements AutoCloseable {
      *
      * @param key what the user calls it
      * @throws ConfigException if another has it
+     * @throws IOException if it can't be made or written
      */
-    static DirectoryLock take(String key, Path directory) throws IOException {
+    public static DirectoryLock take(String key, Path directory) throws IOException {
         Files.createDirectories(directory);
         return new DirectoryLock(FileHold.tryTake(directory.resolve(".lock"))
                 .orElseThrow(() -> new ConfigException(

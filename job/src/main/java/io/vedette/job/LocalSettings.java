@@ -88,7 +88,8 @@ final class LocalSettings {
         settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ZERO);
     }
 
-    private static void checkpoints(Configuration settings, FlinkConfig config) {
+    /** Of a live job: kept when it ends, and not worth its end when one fails. */
+    static void checkpoints(Configuration settings, FlinkConfig config) {
         settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, config.checkpointInterval());
         settings.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, 2);
         settings.set(

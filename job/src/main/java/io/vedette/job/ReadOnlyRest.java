@@ -2,9 +2,11 @@
 // Copyright the Vedette authors
 package io.vedette.job;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.Configuration;
@@ -32,13 +34,25 @@ import org.apache.flink.shaded.netty4.io.netty.util.ReferenceCountUtil;
  */
 public final class ReadOnlyRest implements InboundChannelHandlerFactory {
     /** Whether requests that change something are refused. Off unless set, so that other clusters are left alone. */
-    static final ConfigOption<Boolean> ENABLED =
+    public static final ConfigOption<Boolean> ENABLED =
             ConfigOptions.key("vedette.rest.read-only").booleanType().defaultValue(false);
+
+    /**
+     * Whether browsers are refused what changes something. A cluster of several JVMs must take jobs through its REST server,
+     * which knows no passwords: any web page that someone on this machine looks at could else send it one.
+     */
+    public static final ConfigOption<Boolean> FOR_BROWSERS = ConfigOptions.key("vedette.rest.read-only-for-browsers")
+            .booleanType()
+            .defaultValue(false);
 
     /** For proxies that let only GET through, Flink cancels and stops jobs by it as well, allowed or not. */
     private static final Set<String> CHANGING_BY_GET = Set.of("/yarn-cancel", "/yarn-stop");
 
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+    private static final List<String> FROM_BROWSERS = List.of("Origin", "Referer", "Sec-Fetch-Site");
+
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
     @Override
     public int priority() {
@@ -47,16 +61,42 @@ public final class ReadOnlyRest implements InboundChannelHandlerFactory {
 
     @Override
     public Optional<ChannelHandler> createHandler(Configuration settings, Map<String, String> headers) {
-        return settings.get(ENABLED) ? Optional.of(new Gate()) : Optional.empty();
+        if (settings.get(ENABLED)) {
+            return Optional.of(new Gate(ReadOnlyRest::isReading));
+        }
+        return settings.get(FOR_BROWSERS)
+                ? Optional.of(new Gate(request -> isReading(request) || isByProgram(request)))
+                : Optional.empty();
+    }
+
+    private static boolean isReading(HttpRequest request) {
+        String path = new QueryStringDecoder(request.uri()).path();
+        return READING.contains(request.method()) && CHANGING_BY_GET.stream().noneMatch(path::contains);
+    }
+
+    /**
+     * Browsers say where a request comes from whenever it may change something. One that was led here under another name, which
+     * would make the asking page one of ours, says that name as the host.
+     */
+    private static boolean isByProgram(HttpRequest request) {
+        String host = request.headers().get(HttpHeaderNames.HOST, "").replaceFirst(":[0-9]+$", "");
+        return FROM_BROWSERS.stream().noneMatch(request.headers()::contains)
+                && (LOOPBACK.contains(host) || host.isEmpty())
+                && CHANGING_BY_GET.stream().noneMatch(new QueryStringDecoder(request.uri()).path()::contains);
     }
 
     /** Of one connection. */
     private static final class Gate extends ChannelInboundHandlerAdapter {
+        private final Predicate<HttpRequest> allowed;
         private boolean refused;
+
+        Gate(Predicate<HttpRequest> allowed) {
+            this.allowed = allowed;
+        }
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
-            if (message instanceof HttpRequest request && !isReading(request)) {
+            if (message instanceof HttpRequest request && !allowed.test(request)) {
                 refused = true;
                 FullHttpResponse response = new DefaultFullHttpResponse(
                         HttpVersion.HTTP_1_1, HttpResponseStatus.FORBIDDEN, Unpooled.EMPTY_BUFFER);
@@ -71,12 +111,6 @@ public final class ReadOnlyRest implements InboundChannelHandlerFactory {
             } else {
                 context.fireChannelRead(message);
             }
-        }
-
-        private static boolean isReading(HttpRequest request) {
-            String path = new QueryStringDecoder(request.uri()).path();
-            return READING.contains(request.method())
-                    && CHANGING_BY_GET.stream().noneMatch(path::contains);
         }
     }
 }

@@ -22,19 +22,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The checkpoints that earlier runs left in a directory: {@code <job>/chk-<number>/_metadata}, as Flink lays them out. */
-final class SavedCheckpoints {
+public final class SavedCheckpoints {
     private static final Logger LOG = LoggerFactory.getLogger(SavedCheckpoints.class);
     private static final String METADATA = "_metadata";
     private static final int DEPTH = 2;
 
     private final Path directory;
 
-    SavedCheckpoints(Path directory) {
+    /** Those of a directory, which need not exist. */
+    public SavedCheckpoints(Path directory) {
         this.directory = directory;
     }
 
     /** The newest one that can be read in whole; broken ones are passed over with a warning. */
-    Optional<Path> newestUsable() {
+    public Optional<Path> newestUsable() {
         for (Path checkpoint : newestFirst()) {
             try {
                 check(checkpoint);
@@ -47,7 +48,7 @@ final class SavedCheckpoints {
     }
 
     /** Removes what runs before the one that left this checkpoint have left. */
-    void removeAllBut(Path kept) {
+    public void removeAllBut(Path kept) {
         try (Stream<Path> runs = Files.list(directory)) {
             for (Path run : runs.filter(Files::isDirectory).toList()) {
                 if (!kept.startsWith(run)) {

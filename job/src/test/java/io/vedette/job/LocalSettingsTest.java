@@ -81,6 +81,7 @@ class LocalSettingsTest {
                 config.events(),
                 config.database(),
                 config.web(),
+                config.link(),
                 new FlinkConfig(
                         flink.lanes(), flink.checkpointInterval(), Optional.empty(), flink.dashboardPort(), options),
                 config.logging(),

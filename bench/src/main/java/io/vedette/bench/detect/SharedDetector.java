@@ -108,6 +108,7 @@ public final class SharedDetector implements Closeable {
                 defaults.events(),
                 defaults.database(),
                 defaults.web(),
+                defaults.link(),
                 flink,
                 defaults.logging(),
                 directory.resolve("data"));

@@ -9,8 +9,10 @@ import io.vedette.record.CameraState;
 import io.vedette.record.CameraStatus;
 import io.vedette.record.Fragment;
 import io.vedette.sinks.live.GatewayAddress;
+import io.vedette.sinks.live.LinkAccess;
 import io.vedette.sinks.live.LinkLimits;
 import io.vedette.sinks.live.LinkOptions;
+import io.vedette.sinks.live.LinkSecret;
 import io.vedette.sinks.live.LinkToken;
 import io.vedette.sinks.live.LiveLink;
 import io.vedette.sinks.live.LocalVideo;
@@ -54,8 +56,8 @@ final class GatewayServer implements FragmentServer {
         Gateway gateway = Gateway.start(GatewayOptions.local(WEB, new Secret(LinkToken.readOrCreate(token)), "bench"));
         Lease<LiveLink> link = LiveLink.SHARED.acquire(new LinkOptions(
                 "bench",
-                List.of(new GatewayAddress("127.0.0.1", gateway.linkPort())),
-                token.toString(),
+                List.of(new GatewayAddress(
+                        "127.0.0.1", gateway.linkPort(), LinkAccess.plain(LinkSecret.inFile(token)))),
                 directory.toString(),
                 LocalVideo.NONE,
                 LinkLimits.DEFAULT));

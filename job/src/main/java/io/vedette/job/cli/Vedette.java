@@ -28,6 +28,11 @@ import picocli.CommandLine.Spec;
             SimulateCommand.class,
             ModelsCommand.class,
             ReplayCommand.class,
+            ClusterCommand.class,
+            SubmitCommand.class,
+            UpgradeCommand.class,
+            RescaleCommand.class,
+            CancelCommand.class,
             FetchTestDataCommand.class
         },
         footer = {"", "Handled by the launcher: vedette test [--thorough], vedette bench [NAME]"})

@@ -21,7 +21,7 @@ import java.util.TreeSet;
  * Whether each label that rules, zones, lines, masks and limits name is one that a detector reports: a rule for a
  * {@code preson} would wait for ever. What a detector reports is only known where its model is.
  */
-final class LabelCheck {
+public final class LabelCheck {
     private final Map<String, List<String>> reported = new TreeMap<>();
     private final List<String> problems = new ArrayList<>();
 
@@ -36,7 +36,7 @@ final class LabelCheck {
     }
 
     /** All labels that nobody reports, one problem each. */
-    static List<String> problems(VedetteConfig config, ModelLocator models) {
+    public static List<String> problems(VedetteConfig config, ModelLocator models) {
         LabelCheck check = new LabelCheck(config.detectors(), models);
         check.cameras(config.cameras());
         check.rules(config);

@@ -99,6 +99,7 @@ public final class Replay {
                 config.events(),
                 config.database(),
                 config.web(),
+                config.link(),
                 flink,
                 config.logging(),
                 work);

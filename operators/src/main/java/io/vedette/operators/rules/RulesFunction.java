@@ -13,9 +13,11 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.flink.api.common.accumulators.ListAccumulator;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * of event time fire: one for each camera is set at the end of time and closes what is open.
  */
 public final class RulesFunction extends KeyedProcessFunction<String, CameraRecord, CameraRecord> {
+    /** The accumulator of gaps over restarts: a text {@code camera=milliseconds} of media time for each. */
+    public static final String GAPS = "gaps";
+
     private static final long serialVersionUID = 1L;
 
     private static final long END_OF_TIME = Long.MAX_VALUE;
@@ -40,6 +45,7 @@ public final class RulesFunction extends KeyedProcessFunction<String, CameraReco
     private final @Nullable ZoneId zone;
     private transient @Nullable ValueState<RulesState> kept;
     private transient @Nullable Map<String, Camera> cameras;
+    private transient @Nullable RestartGaps gaps;
 
     /**
      * A stage whose rules' hours are those of the machine it runs on.
@@ -66,6 +72,9 @@ public final class RulesFunction extends KeyedProcessFunction<String, CameraReco
     public void open(OpenContext context) {
         kept = getRuntimeContext().getState(new ValueStateDescriptor<>("rules", RulesState.class));
         cameras = new HashMap<>();
+        ListAccumulator<String> shown = new ListAccumulator<>();
+        getRuntimeContext().addAccumulator(GAPS, shown);
+        gaps = new RestartGaps(getRuntimeContext().getState(new ValueStateDescriptor<>("looked", Types.LONG)), shown);
     }
 
     @Override
@@ -75,10 +84,11 @@ public final class RulesFunction extends KeyedProcessFunction<String, CameraReco
             camera.rules.finish(out::collect);
             camera.introduceOnce(state.pts(), out);
             out.collect(record);
-            forget(context);
+            forget(state.camera().name(), context);
             return;
         }
         if (record instanceof FrameResult frame) {
+            gaps().look(frame);
             camera.introduceOnce(frame.pts(), out);
         } else if (record instanceof Tick tick) {
             camera.introduceOnce(tick.pts(), out);
@@ -130,10 +140,15 @@ public final class RulesFunction extends KeyedProcessFunction<String, CameraReco
         return camera;
     }
 
-    private void forget(Context context) throws Exception {
+    private void forget(String camera, Context context) throws Exception {
+        gaps().forget(camera);
         Objects.requireNonNull(cameras).remove(context.getCurrentKey());
         context.timerService().deleteEventTimeTimer(END_OF_TIME);
         kept().clear();
+    }
+
+    private RestartGaps gaps() {
+        return Objects.requireNonNull(gaps);
     }
 
     private ValueState<RulesState> kept() {

@@ -2,23 +2,29 @@
 // Copyright the Vedette authors
 package io.vedette.sinks.database;
 
+import io.vedette.config.ConfigFile;
 import io.vedette.config.ConfigLoader;
+import io.vedette.config.ConfigSource;
 import io.vedette.config.Secret;
 import io.vedette.config.VedetteConfig;
 import io.vedette.config.WebhookConfig;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Secrets of a configuration file, which is read anew each time, so that a wrong one can be put right while running. */
+/** Secrets of a configuration, which is read anew each time, so that a wrong one can be put right while running. */
 public final class YamlKeptSecrets implements KeptSecrets {
-    private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 2L;
 
-    /** Not a {@link Path}, which can't be serialised. */
-    private final String file;
+    private final ConfigSource source;
 
     /** The secrets of one file. */
     public YamlKeptSecrets(Path file) {
-        this.file = file.toAbsolutePath().toString();
+        this(ConfigFile.at(file));
+    }
+
+    /** The secrets of any source. */
+    public YamlKeptSecrets(ConfigSource source) {
+        this.source = source;
     }
 
     @Override
@@ -34,6 +40,6 @@ public final class YamlKeptSecrets implements KeptSecrets {
     }
 
     private VedetteConfig load() {
-        return ConfigLoader.load(Path.of(file));
+        return ConfigLoader.load(source);
     }
 }

@@ -68,7 +68,7 @@ final class CameraQueue {
         lookedBackTo = Long.MIN_VALUE;
         gone = false;
         if (fragment.key() && !fits(fragment, room)) {
-            dropFragments();
+            dropFragments(DropReason.LINK_BEHIND);
         }
         if (!fits(fragment, room) || (waitingForKey && !fragment.key())) {
             waitingForKey = true;
@@ -81,7 +81,7 @@ final class CameraQueue {
 
     /** Drops a fragment because there is no connection. */
     void offerWhileDown() {
-        live.dropped(DropReason.LINK_BEHIND);
+        live.dropped(DropReason.GATEWAY_AWAY);
     }
 
     /**
@@ -136,7 +136,7 @@ final class CameraQueue {
 
     /** The camera is no longer configured: nothing of it is sent any more but that. */
     void remove() {
-        dropFragments();
+        dropFragments(DropReason.LINK_BEHIND);
         results.clear();
         event.dropped(DropReason.EVENT_LINK_BEHIND, events.size());
         events.clear();
@@ -153,7 +153,7 @@ final class CameraQueue {
 
     /** No connection: what comes now is of no use to whoever connects later. */
     void disconnected() {
-        dropFragments();
+        dropFragments(DropReason.GATEWAY_AWAY);
         waitingForKey = true;
         lookedBackTo = Long.MIN_VALUE;
         droppedUpTo = Long.MIN_VALUE;
@@ -210,8 +210,8 @@ final class CameraQueue {
         live.queue(fragments.size());
     }
 
-    private void dropFragments() {
-        live.dropped(DropReason.LINK_BEHIND, fragments.size());
+    private void dropFragments(DropReason reason) {
+        live.dropped(reason, fragments.size());
         fragments.clear();
         bytes = 0;
         live.queue(0);

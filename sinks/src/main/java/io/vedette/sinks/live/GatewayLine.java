@@ -6,9 +6,6 @@ import io.vedette.imaging.RecentFragments;
 import io.vedette.sinks.Backoff;
 import io.vedette.sinks.FirstFailure;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -20,17 +17,11 @@ import org.jspecify.annotations.Nullable;
  * holds. Whatever the gateway does is a state of this line and never an exception elsewhere.
  */
 final class GatewayLine implements AutoCloseable {
-    private static final int CONNECT_MILLIS = 5_000;
     private static final int CLOSE_MILLIS = 1_000;
 
     /** What all lines of a link share. */
     record Shared(
-            String hello,
-            Path tokenFile,
-            LinkTimes times,
-            RecentFragments recent,
-            SnapshotDesk snapshots,
-            FirstFailure failure) {}
+            String hello, LinkTimes times, RecentFragments recent, SnapshotDesk snapshots, FirstFailure failure) {}
 
     private final GatewayAddress gateway;
     private final Shared shared;
@@ -74,7 +65,7 @@ final class GatewayLine implements AutoCloseable {
                     connectAndSend();
                 } catch (IOException e) {
                     if (closed.getCount() > 0) {
-                        health.failed(reason(e));
+                        health.degraded(reason(e));
                     }
                 }
             } while (!closed.await(backoff.nextMillis(), TimeUnit.MILLISECONDS));
@@ -89,10 +80,9 @@ final class GatewayLine implements AutoCloseable {
     }
 
     private void connectAndSend() throws IOException, InterruptedException {
-        String token = LinkToken.read(shared.tokenFile());
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(gateway.host(), gateway.port()), CONNECT_MILLIS);
-            GatewaySession current = new GatewaySession(socket, shared, outbox, health);
+        String token = gateway.access().secret().read();
+        try (GatewayConnection connection = GatewayConnection.open(gateway, GatewaySession.TICK_MILLIS)) {
+            GatewaySession current = new GatewaySession(connection, gateway.access(), shared, outbox, health);
             session = current;
             try {
                 current.run(token);

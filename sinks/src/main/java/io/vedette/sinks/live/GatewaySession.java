@@ -8,7 +8,6 @@ import io.vedette.wire.LinkProtocolException;
 import io.vedette.wire.SnapshotHead;
 import io.vedette.wire.WatchMessage;
 import java.io.IOException;
-import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -19,11 +18,14 @@ import org.jspecify.annotations.Nullable;
  * that a gateway that no longer reads is noticed.
  */
 final class GatewaySession {
-    private static final int TICK_MILLIS = 250;
+    /** How long a read of its connection should wait. */
+    static final int TICK_MILLIS = 250;
+
     private static final long IDLE = 0;
     private static final long NONE = 0;
 
-    private final Socket socket;
+    private final GatewayConnection socket;
+    private final LinkAccess access;
     private final GatewayLine.Shared shared;
     private final Outbox outbox;
     private final GatewayHealth health;
@@ -35,8 +37,14 @@ final class GatewaySession {
     private volatile long writingSince = IDLE;
     private volatile @Nullable IOException readerEnd;
 
-    GatewaySession(Socket socket, GatewayLine.Shared shared, Outbox outbox, GatewayHealth health) {
+    GatewaySession(
+            GatewayConnection socket,
+            LinkAccess access,
+            GatewayLine.Shared shared,
+            Outbox outbox,
+            GatewayHealth health) {
         this.socket = socket;
+        this.access = access;
         this.shared = shared;
         this.outbox = outbox;
         this.health = health;
@@ -53,10 +61,7 @@ final class GatewaySession {
 
     /** Sends until the connection ends, by whomever; then throws why. */
     void run(String token) throws IOException, InterruptedException {
-        socket.setTcpNoDelay(true);
-        socket.setKeepAlive(true);
-        socket.setSoTimeout(TICK_MILLIS);
-        LinkOutput out = new LinkOutput(socket.getOutputStream());
+        LinkOutput out = new LinkOutput(socket.out());
         out.hello(token, shared.hello());
         connection = outbox.connected(shared.recent());
         Thread reader = Threads.daemon("link-reader", this::read);
@@ -64,6 +69,7 @@ final class GatewaySession {
         try {
             send(out);
         } catch (IOException e) {
+            reader.join(2 * TICK_MILLIS); // "broken pipe" says less than what the reader is about to see
             throw readerEnd == null ? e : readerEnd;
         } finally {
             end();
@@ -94,7 +100,7 @@ final class GatewaySession {
 
     private void read() {
         try {
-            LinkInput in = new LinkInput(socket.getInputStream());
+            LinkInput in = new LinkInput(socket.in());
             while (true) {
                 try {
                     handle(in.read());
@@ -118,7 +124,8 @@ final class GatewaySession {
 
     private IOException refused() {
         return new IOException("closed the connection right after our HELLO (expected: the token in "
-                + shared.tokenFile() + " is the gateway's)");
+                + access.secret().place() + " is the gateway's"
+                + (access.encrypted() ? ")" : ", and link.tls.trusted where the gateway has a certificate)"));
     }
 
     private void handle(LinkMessage message) throws LinkProtocolException {

@@ -2,6 +2,8 @@
 // Copyright the Vedette authors
 package io.vedette.sinks.live;
 
+import io.vedette.config.LinkConfig;
+import io.vedette.config.Secret;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -9,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * The secret that lanes and gateways share, kept in a file that only its owner may read. A file, because the job graph
@@ -18,6 +21,19 @@ public final class LinkToken {
     private static final int BYTES = 32;
 
     private LinkToken() {}
+
+    /**
+     * The token that a gateway asks lanes for: {@code link.token}, or where that is nothing, the one of a file, which is made
+     * if need be.
+     *
+     * @throws io.vedette.config.ConfigException if a variable that it names is not set
+     * @throws IOException if the file can't be read or made
+     */
+    public static Secret of(LinkConfig link, Path file) throws IOException {
+        Optional<Secret> token =
+                link.token().filter(secret -> !secret.reveal(System::getenv).isBlank());
+        return token.isPresent() ? token.get() : new Secret(readOrCreate(file));
+    }
 
     /**
      * The token of a file; a random one is made when there is no such file.

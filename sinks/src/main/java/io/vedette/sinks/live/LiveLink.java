@@ -16,6 +16,8 @@ import io.vedette.wire.LinkMessage;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -27,11 +29,16 @@ import java.util.concurrent.TimeUnit;
  * ever waits for the network. Each gateway gets everything, and counts on its own: with two gateways a fragment is handled
  * twice.
  *
- * <p>Thread-safe. A gateway's trouble is the health of component {@code gateway HOST:PORT}.
+ * <p>Thread-safe. A gateway's trouble is the health of component {@code gateway HOST:PORT}: {@code degraded}, never {@code
+ * failed}, since the lanes and the other gateways go on.
  */
 public final class LiveLink implements AutoCloseable {
     /** One per JVM and job instance. */
     public static final PerJvm<LinkOptions, LiveLink> SHARED = new PerJvm<>(LiveLink::new);
+
+    /** Containers may have one host's name and process 1 in common: chance tells them apart. */
+    private static final String JVM = host() + ":" + ProcessHandle.current().pid() + ":"
+            + HexFormat.of().toHexDigits(new SecureRandom().nextInt());
 
     private final Lease<Stats> stats;
     private final Lease<NewestDetections> detections;
@@ -54,11 +61,9 @@ public final class LiveLink implements AutoCloseable {
         snapshots = new SnapshotDesk(
                 new GopSnapshots(video.recent(), video.imaging(), detections.get()), times.snapshotMillis());
         // The gateway must tell the JVMs of one job apart, and know one again that dials anew.
-        String name = options.instance() + "@" + host() + ":"
-                + ProcessHandle.current().pid();
+        String name = options.instance() + "@" + JVM;
         report = new JvmReport(name, stats.get(), Path.of(options.dataDirectory()));
-        GatewayLine.Shared shared =
-                new GatewayLine.Shared(name, Path.of(options.tokenFile()), times, video.recent(), snapshots, failure);
+        GatewayLine.Shared shared = new GatewayLine.Shared(name, times, video.recent(), snapshots, failure);
         lines = options.gateways().stream()
                 .map(gateway -> new GatewayLine(
                         gateway,

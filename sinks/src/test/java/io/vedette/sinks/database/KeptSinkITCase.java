@@ -100,8 +100,7 @@ class KeptSinkITCase {
         try (FakeGateway gateway = new FakeGateway("correct-horse")) {
             LinkOptions link = new LinkOptions(
                     "test",
-                    List.of(gateway.address()),
-                    data.resolve("token").toString(),
+                    List.of(gateway.address(data.resolve("token"))),
                     data.toString(),
                     LocalVideo.NONE,
                     LinkLimits.DEFAULT);

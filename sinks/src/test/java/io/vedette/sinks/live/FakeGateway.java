@@ -15,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -36,8 +37,13 @@ public final class FakeGateway implements AutoCloseable {
     }
 
     FakeGateway(String token, int port) throws IOException {
+        this(token, port, new ServerSocket());
+    }
+
+    /** One that encrypts, when its socket does. */
+    FakeGateway(String token, int port, ServerSocket unbound) throws IOException {
         this.token = token;
-        this.server = new ServerSocket();
+        this.server = unbound;
         server.setReuseAddress(true);
         server.setReceiveBufferSize(1 << 14);
         server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
@@ -46,9 +52,14 @@ public final class FakeGateway implements AutoCloseable {
         thread.start();
     }
 
-    /** Where lanes find it. */
-    public GatewayAddress address() {
-        return new GatewayAddress("127.0.0.1", server.getLocalPort());
+    /** Where lanes find it, who read their token in a file. */
+    public GatewayAddress address(Path token) {
+        return new GatewayAddress("127.0.0.1", port(), LinkAccess.plain(LinkSecret.inFile(token)));
+    }
+
+    /** Where it listens. */
+    int port() {
+        return server.getLocalPort();
     }
 
     /** All that came, over all connections. */

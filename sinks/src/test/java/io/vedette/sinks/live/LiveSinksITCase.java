@@ -123,8 +123,7 @@ class LiveSinksITCase {
     private LinkOptions options() {
         return new LinkOptions(
                 "test",
-                List.of(gateway.address()),
-                directory.resolve("token").toString(),
+                List.of(gateway.address(directory.resolve("token"))),
                 directory.toString(),
                 LiveSinksITCase::buggyVideo,
                 LinkLimits.DEFAULT);
@@ -144,7 +143,7 @@ class LiveSinksITCase {
 
         @Override
         protected void healOutside() throws IOException {
-            gateway = new FakeGateway(TOKEN, gateway.address().port());
+            gateway = new FakeGateway(TOKEN, gateway.port());
         }
 
         @Override

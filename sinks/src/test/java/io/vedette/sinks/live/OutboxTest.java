@@ -185,7 +185,9 @@ class OutboxTest {
         ring.set(key("yard", 10, 10), delta("yard", 11, 10));
         outbox.offer(state("yard", CameraStatus.ONLINE, 0));
         outbox.offer(key("yard", 10, 10));
-        assertThat(dropped("yard")).as("nobody is connected").isEqualTo(1);
+        assertThat(stats.stage("yard", Stage.LIVE).droppedCount(DropReason.GATEWAY_AWAY))
+                .as("nobody is connected")
+                .isEqualTo(1);
 
         for (int connection = 1; connection <= 2; connection++) {
             outbox.connected(ring);

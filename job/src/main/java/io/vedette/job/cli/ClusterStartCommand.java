@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Vedette authors
+package io.vedette.job.cli;
+
+import io.vedette.job.cluster.ClusterFiles;
+import io.vedette.job.cluster.ClusterOptions;
+import io.vedette.job.cluster.TrialCluster;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code vedette cluster start}. */
+@Command(
+        name = "start",
+        mixinStandardHelpOptions = true,
+        description = "Start a JobManager and TaskManagers on this machine, or those that are gone.")
+public final class ClusterStartCommand implements Callable<Integer> {
+    private static final int TASK_MANAGERS = 2;
+
+    @Mixin
+    private ClusterPlace place = new ClusterPlace();
+
+    @Option(
+            names = "--taskmanagers",
+            paramLabel = "N",
+            description = "How many TaskManagers (default: 2, or as many as there were).")
+    private @Nullable Integer taskManagers;
+
+    @Option(
+            names = "--slots",
+            paramLabel = "N",
+            defaultValue = "0",
+            description =
+                    "How many lanes each can take (default: so many that the others can take over those of one that"
+                            + " dies).")
+    private int slots;
+
+    @Option(
+            names = "--memory",
+            paramLabel = "MB",
+            defaultValue = "2048",
+            description = "What each TaskManager may take, native code included (default: 2048).")
+    private int memory;
+
+    @Option(
+            names = "--dashboard-port",
+            paramLabel = "PORT",
+            defaultValue = "8081",
+            description = "Port of Flink's dashboard (default: 8081).")
+    private int dashboardPort;
+
+    @Option(
+            names = "--zookeeper-port",
+            paramLabel = "PORT",
+            defaultValue = "2181",
+            description = "Port of ZooKeeper, which remembers the job (default: 2181).")
+    private int zooKeeperPort;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        TrialCluster cluster = place.cluster();
+        int wanted = taskManagers != null ? taskManagers : Math.max(TASK_MANAGERS, cluster.taskManagers());
+        ClusterOptions options = new ClusterOptions(wanted, slots, memory, dashboardPort, zooKeeperPort);
+        cluster.start(options, new ClusterFiles(UserPath.inHome("")), line -> {
+            out.println(line);
+            out.flush();
+        });
+        out.println("dashboard  http://localhost:" + cluster.dashboard().getPort());
+        out.println("It goes on until './vedette cluster stop'. Next: './vedette submit'.");
+        return ExitCode.DONE;
+    }
+}
