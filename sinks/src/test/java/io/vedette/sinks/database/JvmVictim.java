@@ -8,8 +8,10 @@ import io.vedette.jvm.Lease;
 import io.vedette.record.EventPhase;
 import io.vedette.record.LineCrossing.Direction;
 import io.vedette.sinks.live.GatewayAddress;
+import io.vedette.sinks.live.LinkAccess;
 import io.vedette.sinks.live.LinkLimits;
 import io.vedette.sinks.live.LinkOptions;
+import io.vedette.sinks.live.LinkSecret;
 import io.vedette.sinks.live.LocalVideo;
 import io.vedette.sinks.storage.Storage;
 import java.io.FileDescriptor;
@@ -82,8 +84,8 @@ public final class JvmVictim {
     private static KeptOptions options(Path data, String url, int gateway, Announce announce) {
         LinkOptions link = new LinkOptions(
                 "many",
-                List.of(new GatewayAddress("127.0.0.1", gateway)),
-                data.resolve("token").toString(),
+                List.of(new GatewayAddress(
+                        "127.0.0.1", gateway, LinkAccess.plain(LinkSecret.inFile(data.resolve("token"))))),
                 data.toString(),
                 LocalVideo.NONE,
                 LinkLimits.DEFAULT);

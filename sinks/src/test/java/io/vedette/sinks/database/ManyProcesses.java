@@ -91,7 +91,7 @@ final class ManyProcesses implements AutoCloseable {
                         JvmVictim.class.getName(),
                         data().toString(),
                         server.getJdbcUrl("postgres", "postgres"),
-                        String.valueOf(gateway.address().port()),
+                        String.valueOf(gateway.address(data().resolve("token")).port()),
                         announce.name(),
                         camera,
                         String.valueOf(first))

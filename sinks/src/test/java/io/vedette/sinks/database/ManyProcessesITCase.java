@@ -87,8 +87,8 @@ class ManyProcessesITCase {
         await().until(() -> !ids("yard").isEmpty() && !ids("door").isEmpty());
         long stopped = System.nanoTime();
         all.stopDatabase();
-        early.awaitMore(10 * SOME); // no stall: both go on, and the one that need not wait tells
-        late.awaitMore(10 * SOME);
+        early.awaitMore(4 * SOME); // no stall: both go on, and the one that need not wait tells
+        late.awaitMore(4 * SOME);
         String newest = newest(early);
         String waiting = newest(late);
         await().until(() -> early.announcedClosed().contains(newest));
