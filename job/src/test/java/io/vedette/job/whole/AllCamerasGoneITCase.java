@@ -70,17 +70,7 @@ class AllCamerasGoneITCase {
         TimeUnit.NANOSECONDS.sleep(length.toNanos() - (System.nanoTime() - begun));
         List<Long> tries =
                 new ArrayList<>(wire.tries().subList(connected, wire.tries().size()));
-        Map<String, Long> sent =
-                viewers.keySet().stream().collect(Collectors.toMap(name -> name, simulator::framesSent));
-        long ended = System.nanoTime();
-        wire.mend();
-        List<Double> back = new ArrayList<>();
-        await().atMost(BACK_WITHIN).pollInterval(Duration.ofMillis(20)).until(() -> {
-            while (back.size() < returned(viewers, sent)) {
-                back.add(seconds(ended));
-            }
-            return back.size() == CAMERAS;
-        });
+        List<Double> back = mend(simulator, wire, viewers);
         await().until(() -> away(api) == 0);
         TasksUnharmed.check(api);
         viewers.values().forEach(StampViewer::close);
@@ -97,6 +87,22 @@ class AllCamerasGoneITCase {
         assertThat(apart.lost()).startsWith("0 of ");
         assertThat(busiest).as("attempts at nearly the same time").isLessThanOrEqualTo(CAMERAS * 2 / 3);
         assertThat(tries).as("attempts of each, which pauses that double bound").hasSizeLessThan(CAMERAS * 8);
+    }
+
+    /** Lets cameras come back; after how many seconds each did, the first first. */
+    private static List<Double> mend(Simulator simulator, Wire wire, Map<String, StampViewer> viewers) {
+        Map<String, Long> sent =
+                viewers.keySet().stream().collect(Collectors.toMap(name -> name, simulator::framesSent));
+        long ended = System.nanoTime();
+        wire.mend();
+        List<Double> back = new ArrayList<>();
+        await().atMost(BACK_WITHIN).pollInterval(Duration.ofMillis(20)).until(() -> {
+            while (back.size() < returned(viewers, sent)) {
+                back.add(seconds(ended));
+            }
+            return back.size() == CAMERAS;
+        });
+        return back;
     }
 
     private static Map<String, StampViewer> watch(VedetteServer server) {

@@ -2,6 +2,7 @@
 // Copyright the Vedette authors
 package io.vedette.sinks.database;
 
+import io.vedette.jvm.WallClock;
 import io.vedette.sinks.FirstFailure;
 import io.vedette.sinks.journal.Journal;
 import io.vedette.sinks.journal.StoreTroubleException;
@@ -10,7 +11,6 @@ import io.vedette.sinks.storage.Neighbours;
 import io.vedette.stats.Stats;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,6 +87,6 @@ final class JournalAdoption implements Adoption.Work {
     @Override
     public void tidy(Neighbours.Place place) throws Exception {
         MediaDirectory directory = new MediaDirectory(options.storage().media(), place.name());
-        new GarbageFiles(database, directory, InstantSource.system()).sweep();
+        new GarbageFiles(database, directory, WallClock.MACHINE).sweep();
     }
 }
