@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
-/** Each benchmark in short: that both sides run, agree, and leave a result. */
+/** Each benchmark in short, but {@code soak} ({@link SoakITCase}): that both sides run, agree, and leave a result. */
 class BenchITCase {
     @ParameterizedTest
     @CsvSource({
@@ -31,7 +31,6 @@ class BenchITCase {
         "viewers, 2",
         "start, 2",
         "page, 9",
-        "soak, 8",
         "scale, 4",
         "recall, 8",
         "policies, 9"

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Somebody sets the machine's clock while visitors come and go. */
+@Tag("thorough")
 class ClockFaultsITCase {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final List<String> CAMERAS = List.of("cam1", "cam2");
@@ -52,7 +53,6 @@ class ClockFaultsITCase {
     }
 
     @Test
-    @Tag("thorough")
     void setForwardByAnHour() throws Exception {
         run(FaultName.CLOCK_FORWARD, HOUR);
     }
