@@ -45,7 +45,7 @@ final class FfmpegProgram {
     static Path footage() throws IOException {
         Path file = CacheDirectory.path().resolve("footage").resolve("vtest.avi");
         if (!Files.isRegularFile(file)) {
-            throw new IOException(file + " is missing (expected: ./vedette test or ./vedette demo has fetched it)");
+            throw new IOException(file + " is missing (expected: ./vedette test, demo or bench has fetched it)");
         }
         return file;
     }
@@ -54,7 +54,7 @@ final class FfmpegProgram {
     static Path encodedFootage() throws IOException {
         Path file = footage().resolveSibling("vtest.mp4");
         if (!Files.isRegularFile(file)) {
-            throw new IOException(file + " is missing (expected: ./vedette test or ./vedette demo has fetched it)");
+            throw new IOException(file + " is missing (expected: ./vedette test, demo or bench has fetched it)");
         }
         return file;
     }

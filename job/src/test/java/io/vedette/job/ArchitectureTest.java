@@ -2,6 +2,8 @@
 // Copyright the Vedette authors
 package io.vedette.job;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -103,6 +105,17 @@ final class ArchitectureTest {
                     "io.vedette.operators..",
                     "io.vedette.web..",
                     "io.vedette.job..");
+
+    /** FFmpeg's program and libavdevice want libraries for sound and screens, which servers don't have. */
+    @ArchTest
+    static final ArchRule runsWithoutLibrariesOfDesktops = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.vedette.bench..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.bytedeco.ffmpeg.avdevice..")
+                    .or(resideInAPackage("org.bytedeco.javacv.."))
+                    .or(type(org.bytedeco.ffmpeg.ffmpeg.class))
+                    .or(type(org.bytedeco.ffmpeg.global.avdevice.class)));
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

@@ -14,7 +14,7 @@ import org.bytedeco.ffmpeg.global.swscale;
 import org.bytedeco.javacpp.Loader;
 
 /** The native libraries, loaded once per JVM. */
-final class Ffmpeg {
+public final class Ffmpeg {
     private static final String MAX_PHYSICAL_BYTES = "org.bytedeco.javacpp.maxPhysicalBytes";
 
     static {
@@ -36,12 +36,12 @@ final class Ffmpeg {
     private Ffmpeg() {}
 
     /** Call before the first native call of a class. */
-    static void load() {
+    public static void load() {
         // the work is done by the static initializer
     }
 
     /** FFmpeg's own words for an error code. */
-    static String message(int code) {
+    public static String message(int code) {
         byte[] text = new byte[128];
         av_strerror(code, text, text.length);
         int length = 0;
