@@ -110,7 +110,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule runsWithoutLibrariesOfDesktops = noClasses()
             .that()
-            .resideOutsideOfPackage("io.vedette.bench..")
+            .resideOutsideOfPackages("io.vedette.bench..", "..fixtures..")
             .should()
             .dependOnClassesThat(resideInAPackage("org.bytedeco.ffmpeg.avdevice..")
                     .or(resideInAPackage("org.bytedeco.javacv.."))

@@ -107,7 +107,8 @@ public final class FootageEncoding implements AutoCloseable {
             Calls.check(avcodec_send_packet(decoder, more ? packet : null), "decode");
             av_packet_unref(packet);
             while (avcodec_receive_frame(decoder, frame) >= 0) {
-                frame.pts(number++).pict_type(AV_PICTURE_TYPE_NONE); // which frames are key frames is the encoder's choice
+                frame.pts(number++)
+                        .pict_type(AV_PICTURE_TYPE_NONE); // which frames are key frames is the encoder's choice
                 Calls.check(avcodec_send_frame(encoder, frame), "encode");
                 write(to);
             }
