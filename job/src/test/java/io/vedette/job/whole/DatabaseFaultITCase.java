@@ -40,7 +40,7 @@ class DatabaseFaultITCase {
     void nothingIsLostWhileItIsStopped() throws Exception {
         Path clip = directory.resolve("visits.mp4");
         NumberedClip.writeVisit(clip, 112, 50);
-        try (Postgres database = new Postgres(directory.resolve("postgres"));
+        try (StoppablePostgres database = new StoppablePostgres(directory.resolve("postgres"));
                 Simulator simulator = Simulator.start(SimulatorOptions.cameras(CAMERAS.size(), List.of(clip)))) {
             Installation installation = Installation.in(directory).withSettings("""
                 tracking: {confirm: 2, lost: 500ms}
@@ -61,7 +61,7 @@ class DatabaseFaultITCase {
         }
     }
 
-    private static void measure(Api api, Postgres database, StampViewer said, Bystanders viewers) throws Exception {
+    private static void measure(Api api, StoppablePostgres database, StampViewer said, Bystanders viewers) throws Exception {
         Duration length = Duration.ofSeconds(FaultTable.thorough() ? 60 : 10);
         List<String> since = since(api);
         Set<String> before = ids(said, "opened");
@@ -118,16 +118,16 @@ class DatabaseFaultITCase {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static Set<String> stored(Postgres database) throws SQLException {
+    private static Set<String> stored(StoppablePostgres database) throws SQLException {
         return new TreeSet<>(database.rows("select id from events"));
     }
 
-    private static Set<String> closed(Postgres database) throws SQLException {
+    private static Set<String> closed(StoppablePostgres database) throws SQLException {
         return new TreeSet<>(database.rows("select id from events where end_pts is not null"));
     }
 
     /** There is one visitor at a time. */
-    private static List<String> doubled(Postgres database) throws SQLException {
+    private static List<String> doubled(StoppablePostgres database) throws SQLException {
         return database.rows("""
             select a.id, b.id from events a, events b where a.id <> b.id and a.camera = b.camera
             and a.start_pts <= b.start_pts and b.start_pts <= coalesce(a.end_pts, a.seen_pts)
