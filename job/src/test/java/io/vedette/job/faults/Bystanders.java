@@ -19,7 +19,12 @@ import java.util.NavigableSet;
 public final class Bystanders implements AutoCloseable {
     private static final int TAIL = 25;
 
+    private final Simulator simulator;
     private final List<Watched> all = new ArrayList<>();
+
+    private Bystanders(Simulator simulator) {
+        this.simulator = simulator;
+    }
 
     private record Watched(String camera, StampClient client, StampViewer viewer) {}
 
@@ -30,18 +35,17 @@ public final class Bystanders implements AutoCloseable {
      * @param cameras in Vedette, which are called as the simulator's mounts
      */
     public static Bystanders watch(int port, Simulator simulator, List<String> cameras) throws IOException {
-        Bystanders bystanders = new Bystanders();
+        Bystanders bystanders = new Bystanders(simulator);
         for (String camera : cameras) {
             StampClient client = new StampClient(simulator.url(camera));
             bystanders.all.add(new Watched(camera, client, StampViewer.open(port, "/ws/live?camera=" + camera)));
         }
         await().until(() -> bystanders.all.stream()
-                .allMatch(each ->
-                        each.viewer.newest() >= 0 && !each.client.frames().isEmpty()));
+                .allMatch(each -> each.viewer.newest() >= 0 && each.client.newest() >= 0));
         return bystanders;
     }
 
-    /** Waits until the frames that are on their way have come; then what of all is missing or doubled. */
+    /** Waits until all frames that cameras have sent by now are seen beside Vedette; then what of them is missing or doubled. */
     public String lost() {
         return lost(all.stream().map(Watched::camera).toList());
     }
@@ -66,15 +70,19 @@ public final class Bystanders implements AutoCloseable {
     /** How many frames of each of some cameras did not come, the fewest and the most; for those to which something did happen. */
     public String missing(Collection<String> cameras) {
         LongSummaryStatistics missing =
-                of(cameras).stream().mapToLong(Bystanders::missing).summaryStatistics();
+                of(cameras).stream().mapToLong(this::missing).summaryStatistics();
         return missing.getMin() == missing.getMax()
                 ? Long.toString(missing.getMax())
                 : missing.getMin() + " to " + missing.getMax();
     }
 
-    private static long missing(Watched one) {
-        NavigableSet<Long> sent = one.client.frames();
-        long until = sent.last();
+    private long missing(Watched one) {
+        long until = simulator.framesSent(one.camera) - 1;
+        await().until(() -> one.client.newest() >= until || one.client.hasEnded());
+        assertThat(one.client.hasEnded())
+                .as("the RTSP client beside %s ended, and what it did not see can't be missed", one.camera)
+                .isFalse();
+        NavigableSet<Long> sent = one.client.frames().headSet(until, true);
         await().until(() -> one.viewer.newest() >= until || one.viewer.isClosed());
         NavigableSet<Long> got = one.viewer.frames();
         NavigableSet<Long> missing = sent.tailSet(got.first(), true);
