@@ -28,7 +28,7 @@ public final class FaultTable {
         return System.getProperty("thorough") != null;
     }
 
-    /** Prints a row; writes it into the README, or looks whether it stands there. */
+    /** Prints a row; writes it into the README, or looks whether it stands there. A test's last word, when all it asserts has held. */
     public static synchronized void record(FaultRow row) throws IOException {
         System.out.print(row.line());
         String text = Files.readString(FILE);

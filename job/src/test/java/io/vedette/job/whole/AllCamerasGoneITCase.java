@@ -75,6 +75,10 @@ class AllCamerasGoneITCase {
         TasksUnharmed.check(api);
         viewers.values().forEach(StampViewer::close);
         int busiest = busiest(tries);
+        String lost = apart.lost();
+        assertThat(lost).startsWith("0 of ");
+        assertThat(busiest).as("attempts at nearly the same time").isLessThanOrEqualTo(CAMERAS * 2 / 3);
+        assertThat(tries).as("attempts of each, which pauses that double bound").hasSizeLessThan(CAMERAS * 8);
         FaultTable.record(new FaultRow(
                 FaultName.CAMERAS_ALL,
                 length.toSeconds() + " s",
@@ -83,10 +87,7 @@ class AllCamerasGoneITCase {
                         "%.1f s the first, %.1f s the last; %d attempts while they were gone, at most %d within 100 ms",
                         back.get(0), back.get(CAMERAS - 1), tries.size(), busiest),
                 "only what was sent meanwhile",
-                apart.lost()));
-        assertThat(apart.lost()).startsWith("0 of ");
-        assertThat(busiest).as("attempts at nearly the same time").isLessThanOrEqualTo(CAMERAS * 2 / 3);
-        assertThat(tries).as("attempts of each, which pauses that double bound").hasSizeLessThan(CAMERAS * 8);
+                lost));
     }
 
     /** Lets cameras come back; after how many seconds each did, the first first. */

@@ -117,16 +117,17 @@ class CameraFaultsITCase {
             double back = back(fault, camera, viewer, before, end, ended);
             long until = viewer.newest();
             NavigableSet<Long> missing = missing(viewer, sent, until);
+            String lost = others.lost();
             TasksUnharmed.check(api);
+            assertThat(lost).startsWith("0 of ");
+            restore(fault, camera);
             FaultTable.record(new FaultRow(
                     fault.name,
                     fault.lasts() ? length.toSeconds() + " s" : "once",
                     said,
                     seconds(back),
                     missing.size() + " of " + (until - sent + 1) + " frames sent" + fault.remark(),
-                    others.lost()));
-            assertThat(others.lost()).startsWith("0 of ");
-            restore(fault, camera);
+                    lost));
         }
     }
 

@@ -97,6 +97,12 @@ class ClockFaultsITCase {
         int most = CAMERAS.size() * (int) Math.ceil(lasted / VISIT + 1);
         TasksUnharmed.check(api);
         String lost = viewers.lost();
+        assertThat(negative).as("durations below zero").isEmpty();
+        assertThat(during)
+                .as("events of so many visits")
+                .hasSizeBetween(CAMERAS.size() * (int) (lasted / VISIT - 2), most);
+        assertThat(since(api)).as("since when cameras are online").isEqualTo(since);
+        assertThat(lost).startsWith("0 of ");
         FaultTable.record(new FaultRow(
                 fault,
                 String.format(Locale.ROOT, "%.0f s, then set right again", lasted),
@@ -109,12 +115,6 @@ class ClockFaultsITCase {
                         during.size(),
                         (int) (CAMERAS.size() * lasted / VISIT)),
                 lost));
-        assertThat(negative).as("durations below zero").isEmpty();
-        assertThat(during)
-                .as("events of so many visits")
-                .hasSizeBetween(CAMERAS.size() * (int) (lasted / VISIT - 2), most);
-        assertThat(since(api)).as("since when cameras are online").isEqualTo(since);
-        assertThat(lost).startsWith("0 of ");
     }
 
     private static void watchHealth(Api api, int seconds) throws InterruptedException {

@@ -86,6 +86,9 @@ class DatabaseFaultITCase {
         missing.removeAll(stored(database));
         List<String> doubled = doubled(database);
         String lost = viewers.lost();
+        assertThat(missing).isEmpty();
+        assertThat(doubled).isEmpty();
+        assertThat(lost).startsWith("0 of ");
         FaultTable.record(new FaultRow(
                 FaultName.DATABASE,
                 length.toSeconds() + " s",
@@ -93,9 +96,6 @@ class DatabaseFaultITCase {
                 String.format(Locale.ROOT, "%.1f s, with its start", back),
                 missing.size() + " of " + during.size() + " events announced meanwhile; doubled " + doubled.size(),
                 lost + "; no camera reconnected"));
-        assertThat(missing).isEmpty();
-        assertThat(doubled).isEmpty();
-        assertThat(lost).startsWith("0 of ");
     }
 
     private static String words(Api api, long begun) {

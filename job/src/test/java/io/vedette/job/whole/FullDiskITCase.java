@@ -65,7 +65,6 @@ class FullDiskITCase {
                     await().until(() -> rows(CLIPS).size() >= 2);
                     try (Bystanders viewers = Bystanders.watch(port, simulator, CAMERAS)) {
                         measure(child, media, said, viewers);
-                        await().until(() -> status(port).equals("up"));
                     }
                 }
             }
@@ -97,6 +96,14 @@ class FullDiskITCase {
         silent.removeAll(without);
         silent.removeAll(rows(CLIPS));
         String lost = viewers.lost();
+        TasksUnharmed.check(child.port("dashboard "));
+        assertThat(during).as("events that ended meanwhile").hasSizeGreaterThanOrEqualTo(2);
+        assertThat(count(during, without))
+                .as("events that say that they have no clip")
+                .isPositive();
+        assertThat(silent).as("events with neither a clip nor a note").isEmpty();
+        assertThat(lost).startsWith("0 of ");
+        await().until(() -> status(port).equals("up"));
         FaultTable.record(new FaultRow(
                 FaultName.DISK,
                 String.format(Locale.ROOT, "%.0f s", lasted),
@@ -105,12 +112,6 @@ class FullDiskITCase {
                 "0 of " + during.size() + " events; clips of " + count(during, without)
                         + ", each with a note that says why",
                 lost));
-        assertThat(during).as("events that ended meanwhile").hasSizeGreaterThanOrEqualTo(2);
-        assertThat(count(during, without))
-                .as("events that say that they have no clip")
-                .isPositive();
-        assertThat(silent).as("events with neither a clip nor a note").isEmpty();
-        assertThat(lost).startsWith("0 of ");
     }
 
     private static void fill(Path ballast) throws IOException {

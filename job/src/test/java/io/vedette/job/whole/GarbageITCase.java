@@ -138,6 +138,7 @@ class GarbageITCase {
             throws Exception {
         TasksUnharmed.check(api);
         String lost = viewers.lost();
+        assertThat(lost).startsWith("0 of ");
         FaultTable.record(new FaultRow(
                 fault,
                 String.format(Locale.ROOT, "%.1f s", lasted),
@@ -145,7 +146,6 @@ class GarbageITCase {
                 back == 0 ? "nothing had changed" : String.format(Locale.ROOT, "%.1f s", back),
                 "nothing",
                 lost));
-        assertThat(lost).startsWith("0 of ");
     }
 
     private static byte[] random(int length) {

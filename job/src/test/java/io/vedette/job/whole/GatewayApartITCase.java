@@ -120,14 +120,18 @@ class GatewayApartITCase {
                 assertNoHole(resumed);
                 assertThat(lanes(again)).hasSize(1);
                 await().atMost(PATIENCE).until(() -> status().equals("up"));
-                record(said, seconds(killed, started), back, resumed.frames().first() - newest - 1, others.lost());
+                long missed = resumed.frames().first() - newest - 1;
+                TasksUnharmed.check(inside);
+                assertThat(witness.gaps())
+                        .as("frames that lanes lost meanwhile")
+                        .isEmpty();
+                record(said, seconds(killed, started), back, missed, others.lost());
             }
         }
-        TasksUnharmed.check(inside);
-        assertThat(witness.gaps()).as("frames that lanes lost meanwhile").isEmpty();
     }
 
     private static void record(String said, double lasted, String back, long missed, String others) throws IOException {
+        assertThat(others).startsWith("0 of ");
         FaultTable.record(new FaultRow(
                 FaultName.GATEWAY,
                 String.format(Locale.ROOT, "%.1f s", lasted),
@@ -135,7 +139,6 @@ class GatewayApartITCase {
                 back,
                 missed + " frames of its own viewers",
                 others + " of another gateway's viewers; no lane started again"));
-        assertThat(others).startsWith("0 of ");
     }
 
     @Test

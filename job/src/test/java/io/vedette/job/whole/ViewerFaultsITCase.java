@@ -116,6 +116,10 @@ class ViewerFaultsITCase {
         long most = megabytes(process, "VmHWM:");
         long late = others.longestMillis();
         String lost = others.lost();
+        TasksUnharmed.check(child.port("dashboard "));
+        assertThat(most - before).as("megabytes").isLessThanOrEqualTo(MEMORY);
+        assertThat(lost).startsWith("0 of ");
+        assertThat(late).as("milliseconds of the slowest frame").isLessThan(LATE_MILLIS);
         FaultTable.record(new FaultRow(
                 fault,
                 lasted,
@@ -123,9 +127,6 @@ class ViewerFaultsITCase {
                 String.format(Locale.ROOT, "%.1f s, all %d handles as before", back, handles),
                 "nothing",
                 lost + ", the slowest after " + late + " ms"));
-        assertThat(most - before).as("megabytes").isLessThanOrEqualTo(MEMORY);
-        assertThat(lost).startsWith("0 of ");
-        assertThat(late).as("milliseconds of the slowest frame").isLessThan(LATE_MILLIS);
     }
 
     private static long megabytes(Path process, String key) throws IOException {
