@@ -27,9 +27,14 @@ record Api(VedetteServer server) {
 
     /** Changes something. */
     HttpResponse<byte[]> patch(String path, String json) throws IOException, InterruptedException {
+        return patch(path, json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same with a body that need not be text. */
+    HttpResponse<byte[]> patch(String path, byte[] body) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
                 .header("Content-Type", "application/json")
-                .method("PATCH", BodyPublishers.ofString(json))
+                .method("PATCH", BodyPublishers.ofByteArray(body))
                 .build();
         return CLIENT.send(request, BodyHandlers.ofByteArray());
     }

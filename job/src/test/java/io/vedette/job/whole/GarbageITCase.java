@@ -16,6 +16,7 @@ import io.vedette.job.local.VedetteServer;
 import io.vedette.sources.simulator.Simulator;
 import io.vedette.sources.simulator.SimulatorOptions;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,12 +33,17 @@ class GarbageITCase {
     private static final List<String> CAMERAS = List.of("cam1", "cam2");
     private static final Duration SAID_WITHIN = Duration.ofSeconds(10);
 
-    /** Each with how many problems must be told. */
+    /** In each more than one thing is wrong, all of which must be told. */
     private static final List<String> PATCHES = List.of(
             "{\"lines\":[{\"name\":\"no"
                     + " name\",\"from\":[2,0],\"to\":[0.5,7]}],\"zones\":[{\"name\":\"x\",\"points\":[[0,0]]}]}",
             "{\"motion\":{\"threshold\":\"loud\",\"speed\":1},\"analysis\":{\"interval\":-5}}",
             "{\"url\":\"file:/etc/passwd\",\"name\":\"other\",\"enabled\":false}");
+
+    /** Right, but for the one byte of the umlaut in Latin-1. */
+    private static final byte[] NOT_UTF_8 =
+            "{\"masks\":[{\"name\":\"m\",\"polygon\":[[0,0],[1,0],[1,1]],\"labels\":[\"k\u00fcrbis\"]}]}"
+                    .getBytes(StandardCharsets.ISO_8859_1);
 
     @TempDir
     static Path directory;
@@ -46,6 +52,9 @@ class GarbageITCase {
     private static Installation installation;
     private static VedetteServer server;
     private static Api api;
+
+    /** Always the same bytes, one after the other. */
+    private final Random random = new Random(7);
 
     @BeforeAll
     static void start() throws Exception {
@@ -82,7 +91,7 @@ class GarbageITCase {
             for (String problem : List.of("no name", "gopher", "motoin", "interval", "cam1")) {
                 assertThat(error).contains(problem);
             }
-            installation.replace(new String(random(20_000), java.nio.charset.StandardCharsets.ISO_8859_1));
+            installation.replace(random(20_000));
             await().atMost(SAID_WITHIN)
                     .until(() -> !api.health("registry").path("error").asText().equals(error));
             long ended = System.nanoTime();
@@ -117,11 +126,12 @@ class GarbageITCase {
             }
             int garbage = FaultTable.thorough() ? 2_000 : 200;
             for (int i = 0; i < garbage; i++) {
-                String body = new String(random(1 + i % 300), java.nio.charset.StandardCharsets.ISO_8859_1);
+                byte[] body = random(1 + i % 300);
                 assertThat(api.patch("/api/cameras/cam1", body).statusCode())
-                        .as(body)
+                        .as("number %d of random bytes", i)
                         .isBetween(400, 422);
             }
+            assertThat(api.patch("/api/cameras/cam1", NOT_UTF_8).statusCode()).isEqualTo(400);
             assertThat(problems).allMatch(count -> count >= 2);
             assertThat(api.json("/api/cameras/cam1/settings")).hasToString(settings);
             record(
@@ -148,9 +158,9 @@ class GarbageITCase {
                 lost));
     }
 
-    private static byte[] random(int length) {
+    private byte[] random(int length) {
         byte[] bytes = new byte[length];
-        new Random(length).nextBytes(bytes);
+        random.nextBytes(bytes);
         return bytes;
     }
 }
