@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.vedette.config.ConfigException;
 import io.vedette.config.Secret;
 import io.vedette.config.WebConfig;
 import io.vedette.job.VedettePipeline;
@@ -15,6 +14,7 @@ import io.vedette.job.faults.Bystanders;
 import io.vedette.job.faults.FaultName;
 import io.vedette.job.faults.FaultRow;
 import io.vedette.job.faults.FaultTable;
+import io.vedette.job.fixtures.Closing;
 import io.vedette.job.fixtures.NumberedClip;
 import io.vedette.job.fixtures.Postgres;
 import io.vedette.operators.detect.toy.ToyModel;
@@ -68,6 +68,7 @@ class ClusterITCase {
     private @Nullable Gateway gateway;
     private @Nullable TestViewer viewer;
     private TrialCluster cluster = new TrialCluster(new ClusterDirectory(directory));
+    private @Nullable ClusterGuard guard;
 
     @BeforeEach
     void start() throws Exception {
@@ -80,22 +81,13 @@ class ClusterITCase {
         gateway = Gateway.start(GatewayOptions.local(web(), new Secret(LinkToken.readOrCreate(token)), "test"));
         viewer = TestViewer.open(gateway().port(), "/ws/results");
         cluster = new TrialCluster(new ClusterDirectory(directory.resolve("cluster")));
+        guard = ClusterGuard.of(cluster);
         cluster.start(FreePorts.cluster(2), FILES, line -> {});
     }
 
     @AfterEach
     void end() throws Exception {
-        try {
-            cluster.stop(line -> {});
-        } catch (ConfigException e) {
-            // It never started.
-        } finally {
-            for (AutoCloseable one : new AutoCloseable[] {gateway, cameras}) {
-                if (one != null) {
-                    one.close();
-                }
-            }
-        }
+        Closing.all(guard, viewer, gateway, cameras);
     }
 
     @Test
