@@ -11,6 +11,7 @@ import io.vedette.job.faults.FaultRow;
 import io.vedette.job.faults.FaultTable;
 import io.vedette.job.faults.StampViewer;
 import io.vedette.job.faults.Wire;
+import io.vedette.job.fixtures.Closing;
 import io.vedette.job.fixtures.NumberedClip;
 import io.vedette.job.local.VedetteServer;
 import io.vedette.sources.fixtures.TestClips;
@@ -78,10 +79,7 @@ class CameraFaultsITCase {
 
     @AfterAll
     static void stop() throws Exception {
-        server.close();
-        wire.close();
-        simulator.close();
-        changing.close();
+        Closing.all(server, wire, simulator, changing);
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import io.vedette.job.faults.Bystanders;
 import io.vedette.job.faults.FaultName;
 import io.vedette.job.faults.FaultRow;
 import io.vedette.job.faults.FaultTable;
+import io.vedette.job.fixtures.Closing;
 import io.vedette.job.fixtures.NumberedClip;
 import io.vedette.job.local.VedetteServer;
 import io.vedette.sources.simulator.Simulator;
@@ -69,8 +70,7 @@ class GarbageITCase {
 
     @AfterAll
     static void stop() throws Exception {
-        server.close();
-        simulator.close();
+        Closing.all(server, simulator);
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.vedette.job.faults.FaultName;
 import io.vedette.job.faults.FaultRow;
 import io.vedette.job.faults.FaultTable;
 import io.vedette.job.faults.StampViewer;
+import io.vedette.job.fixtures.Closing;
 import io.vedette.job.fixtures.NumberedClip;
 import io.vedette.job.fixtures.Postgres;
 import io.vedette.job.local.VedetteServer;
@@ -77,10 +78,8 @@ class GatewayApartITCase {
     }
 
     @AfterAll
-    static void stop() throws IOException {
-        witness.close();
-        server.close();
-        simulator.close();
+    static void stop() throws Exception {
+        Closing.all(witness, server, simulator);
     }
 
     @Test
