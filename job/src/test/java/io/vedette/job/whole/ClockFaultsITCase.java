@@ -85,9 +85,9 @@ class ClockFaultsITCase {
         long begun = System.nanoTime();
         await().until(() -> isOpen(said)); // so that an event lies across the step
         WallClock.MACHINE.set(step);
-        watchHealth(api, FaultTable.thorough() ? 60 : 12);
+        watchHealth(api, 60);
         WallClock.MACHINE.set(Duration.ZERO);
-        watchHealth(api, FaultTable.thorough() ? 30 : 5);
+        watchHealth(api, 30);
         double lasted = (System.nanoTime() - begun) / 1e9;
         Set<String> during = ids(said);
         during.removeAll(before);
