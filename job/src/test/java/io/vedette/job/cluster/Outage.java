@@ -6,10 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vedette.job.faults.Bystanders;
+import io.vedette.job.faults.FaultRow;
 import io.vedette.web.fixtures.TestViewer;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -42,12 +42,8 @@ final class Outage {
             List<JsonNode> states = told.texts("state");
             for (JsonNode state : states.subList(before, states.size())) {
                 if (!state.path("state").asText().equals("online") && away.size() < count) {
-                    said = String.format(
-                            Locale.ROOT,
-                            "%s: %s, after %.1f s",
-                            state.path("state").asText(),
-                            state.path("error").asText(),
-                            seconds());
+                    said = state.path("state").asText() + ": " + state.path("error").asText() + ", after "
+                            + FaultRow.seconds(FaultRow.secondsSince(begun));
                     String camera = state.path("camera").asText();
                     away.putIfAbsent(camera, viewers.newest(camera));
                 }
@@ -67,10 +63,6 @@ final class Outage {
         Set<Map.Entry<String, Long>> each = away.entrySet();
         await().atMost(PATIENCE)
                 .until(() -> each.stream().allMatch(one -> viewers.newest(one.getKey()) > one.getValue()));
-        return seconds();
-    }
-
-    private double seconds() {
-        return (System.nanoTime() - begun) / 1e9;
+        return FaultRow.secondsSince(begun);
     }
 }

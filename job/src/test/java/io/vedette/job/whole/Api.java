@@ -15,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** A running server over HTTP. */
 record Api(VedetteServer server) {
@@ -64,6 +65,11 @@ record Api(VedetteServer server) {
 
     String state(String camera) {
         return camera(camera).path("state").asText();
+    }
+
+    /** Since when each of these is what it is. */
+    List<String> since(List<String> cameras) {
+        return cameras.stream().map(name -> camera(name).path("since").asText()).toList();
     }
 
     /** A component of the health report; missing when it is not there. */

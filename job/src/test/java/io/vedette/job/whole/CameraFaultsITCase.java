@@ -2,6 +2,8 @@
 // Copyright the Vedette authors
 package io.vedette.job.whole;
 
+import static io.vedette.job.faults.FaultRow.seconds;
+import static io.vedette.job.faults.FaultRow.secondsSince;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -22,7 +24,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
@@ -178,7 +179,7 @@ class CameraFaultsITCase {
         JsonNode now = await().atMost(SAID_WITHIN)
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> api.camera(camera), said -> says(fault, before, said));
-        double after = (System.nanoTime() - begun) / 1e9;
+        double after = secondsSince(begun);
         String words = fault.word == CameraFault.Word.FORMAT
                 ? "%s %s×%s"
                         .formatted(
@@ -210,7 +211,7 @@ class CameraFaultsITCase {
     private static double back(
             CameraFault fault, String camera, StampViewer viewer, JsonNode before, long end, long ended) {
         await().atMost(BACK_WITHIN).pollInterval(Duration.ofMillis(20)).until(() -> viewer.newest() >= end);
-        double after = (System.nanoTime() - ended) / 1e9;
+        double after = secondsSince(ended);
         await().atMost(BACK_WITHIN).until(() -> {
             JsonNode now = api.camera(camera);
             return now.path("state").asText().equals("online")
@@ -247,9 +248,5 @@ class CameraFaultsITCase {
 
     private static String wired() {
         return "rtsp://127.0.0.1:" + wire.port() + "/yard";
-    }
-
-    private static String seconds(double seconds) {
-        return String.format(Locale.ROOT, "%.1f s", seconds);
     }
 }

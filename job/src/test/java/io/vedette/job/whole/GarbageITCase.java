@@ -2,6 +2,8 @@
 // Copyright the Vedette authors
 package io.vedette.job.whole;
 
+import static io.vedette.job.faults.FaultRow.seconds;
+import static io.vedette.job.faults.FaultRow.secondsSince;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -22,7 +24,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -87,7 +88,7 @@ class GarbageITCase {
                     .until(() -> api.health("registry"), health -> health.hasNonNull("error"))
                     .path("error")
                     .asText();
-            double said = (System.nanoTime() - begun) / 1e9;
+            double said = secondsSince(begun);
             for (String problem : List.of("no name", "gopher", "motoin", "interval", "cam1")) {
                 assertThat(error).contains(problem);
             }
@@ -100,14 +101,12 @@ class GarbageITCase {
             record(
                     FaultName.REGISTRY_GARBAGE,
                     (ended - begun) / 1e9,
-                    String.format(
-                            Locale.ROOT,
-                            "health of the registry after %.1f s, with all %d problems",
-                            said,
-                            error.lines()
+                    "health of the registry after " + seconds(said) + ", with all "
+                            + error.lines()
                                     .filter(line -> line.contains("(expected"))
-                                    .count()),
-                    (System.nanoTime() - ended) / 1e9,
+                                    .count()
+                            + " problems",
+                    secondsSince(ended),
                     viewers);
         }
     }
@@ -136,7 +135,7 @@ class GarbageITCase {
             assertThat(api.json("/api/cameras/cam1/settings")).hasToString(settings);
             record(
                     FaultName.SETTINGS_GARBAGE,
-                    (System.nanoTime() - begun) / 1e9,
+                    secondsSince(begun),
                     garbage + " times random bytes and " + PATCHES.size() + " wrong patches refused, these with "
                             + problems + " problems each",
                     0,
@@ -151,9 +150,9 @@ class GarbageITCase {
         assertThat(lost).startsWith("0 of ");
         FaultTable.record(new FaultRow(
                 fault,
-                String.format(Locale.ROOT, "%.1f s", lasted),
+                seconds(lasted),
                 said,
-                back == 0 ? "nothing had changed" : String.format(Locale.ROOT, "%.1f s", back),
+                back == 0 ? "nothing had changed" : seconds(back),
                 "nothing",
                 lost));
     }

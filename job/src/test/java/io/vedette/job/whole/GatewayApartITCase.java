@@ -2,6 +2,9 @@
 // Copyright the Vedette authors
 package io.vedette.job.whole;
 
+import static io.vedette.job.faults.FaultRow.seconds;
+import static io.vedette.job.faults.FaultRow.secondsSince;
+import static io.vedette.testing.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -22,11 +25,9 @@ import io.vedette.testing.Ports;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.NavigableSet;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
@@ -42,7 +43,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class GatewayApartITCase {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int ENOUGH = 50;
 
     @TempDir
@@ -108,13 +108,13 @@ class GatewayApartITCase {
                 assertNoHole(viewer);
             }
             await().atMost(PATIENCE).until(() -> status().equals("degraded"));
-            String said = String.format(Locale.ROOT, "health of the gateway degraded after %.1f s", seconds(killed, System.nanoTime()));
+            String said = "health of the gateway degraded after " + seconds(secondsSince(killed));
             awaitMoreOf(witness::frames);
             long started = System.nanoTime();
             try (ChildJvm again = apart()) {
                 StampViewer resumed = watching(again);
                 await().atMost(PATIENCE).until(() -> resumed.newest() >= 0);
-                String back = String.format(Locale.ROOT, "%.1f s, with its start", seconds(started, System.nanoTime()));
+                String back = seconds(secondsSince(started)) + ", with its start";
                 awaitMoreOf(resumed::frames);
                 assertNoHole(resumed);
                 assertThat(lanes(again)).hasSize(1);
@@ -124,16 +124,16 @@ class GatewayApartITCase {
                 assertThat(witness.gaps())
                         .as("frames that lanes lost meanwhile")
                         .isEmpty();
-                record(said, seconds(killed, started), back, missed, others.lost());
+                record(said, seconds((started - killed) / 1e9), back, missed, others.lost());
             }
         }
     }
 
-    private static void record(String said, double lasted, String back, long missed, String others) throws IOException {
+    private static void record(String said, String lasted, String back, long missed, String others) throws IOException {
         assertThat(others).startsWith("0 of ");
         FaultTable.record(new FaultRow(
                 FaultName.GATEWAY,
-                String.format(Locale.ROOT, "%.1f s", lasted),
+                lasted,
                 said,
                 back,
                 missed + " frames of its own viewers",
@@ -224,9 +224,5 @@ class GatewayApartITCase {
         NavigableSet<Long> frames = viewer.frames();
         assertThat(frames).hasSize((int) (frames.last() - frames.first() + 1));
         assertThat(viewer.doubled()).isZero();
-    }
-
-    private static double seconds(long from, long to) {
-        return (to - from) / 1e9;
     }
 }

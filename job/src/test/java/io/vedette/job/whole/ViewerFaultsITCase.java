@@ -2,6 +2,8 @@
 // Copyright the Vedette authors
 package io.vedette.job.whole;
 
+import static io.vedette.job.faults.FaultRow.seconds;
+import static io.vedette.job.faults.FaultRow.secondsSince;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -111,7 +113,7 @@ class ViewerFaultsITCase {
         String lasted = misdeed.on(port);
         long ended = System.nanoTime();
         await().until(() -> handles(process) <= handles);
-        double back = (System.nanoTime() - ended) / 1e9;
+        double back = secondsSince(ended);
         long most = megabytes(process, "VmHWM:");
         long late = others.longestMillis();
         String lost = others.lost();
@@ -123,7 +125,7 @@ class ViewerFaultsITCase {
                 fault,
                 lasted,
                 String.format(Locale.ROOT, "memory from %d MB to at most %d MB (bound: %d more)", before, most, MEMORY),
-                String.format(Locale.ROOT, "%.1f s, all %d handles as before", back, handles),
+                seconds(back) + ", all " + handles + " handles as before",
                 "nothing",
                 lost + ", the slowest after " + late + " ms"));
     }
