@@ -36,6 +36,7 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -156,9 +157,14 @@ class ClusterITCase {
         try (Bystanders viewers = Bystanders.watch(gateway().port(), simulator(), simulator().mountNames())) {
             Outage outage = new Outage(viewer(), viewers);
             kill(MemberCommand.JOB_MANAGER);
-            cluster.start(options, FILES, line -> {});
+            FutureTask<@Nullable Void> again = new FutureTask<>(() -> {
+                cluster.start(options, FILES, line -> {});
+                return null;
+            });
+            new Thread(again, "start").start(); // what is told of cameras meanwhile is noted when it is told
             Map<String, Long> away = outage.away(LANES);
             double back = outage.back(away);
+            again.get();
             await().atMost(PATIENCE).ignoreExceptions().until(() -> LaneWatch.running(api().lanes(running())) == LANES);
             awaitEventsOfAll(newest());
             Map<String, Long> gaps = new Gaps(api(), line -> {}).of(running());
