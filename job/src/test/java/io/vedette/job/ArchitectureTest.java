@@ -12,6 +12,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.vedette.jvm.WallClock;
+import java.time.Clock;
+import java.time.Instant;
 import org.apache.flink.api.common.functions.RichFunction;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
@@ -120,6 +123,20 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
             slices().matching("io.vedette.(**)").should().beFreeOfCycles();
+
+    /** But for what stands for cameras, whose clocks are their own. */
+    @ArchTest
+    static final ArchRule onlyTheWallClockAsksForTheTimeOfDay = noClasses()
+            .that()
+            .areNotAssignableTo(WallClock.class)
+            .and()
+            .resideOutsideOfPackage("io.vedette.sources.simulator..")
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(Clock.class, "systemUTC");
 
     @ArchTest
     static final ArchRule functionsAreCalledSo =

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +77,16 @@ class SettingsITCase {
         assertThat(gateway.request("GET", DOOR + "/settings").statusCode()).isEqualTo(503);
         settings.away = false;
         assertThat(gateway.json(DOOR + "/settings").path("zones")).hasSize(1);
+    }
+
+    @Test
+    void refusesWhatIsNotUtf8InsteadOfKeepingAnythingElse() {
+        byte[] latin = "{\"masks\":[{\"name\":\"bed\",\"polygon\":[[0,0],[1,0],[1,1]],\"labels\":[\"kürbis\"]}]}"
+                .getBytes(StandardCharsets.ISO_8859_1);
+        HttpResponse<byte[]> answer = gateway.send("PATCH", DOOR, latin, "Content-Type", "application/json");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(GatewayKit.json(answer).path("detail").asText()).startsWith("body: not UTF-8 (expected: ");
+        assertThat(gateway.json(DOOR + "/settings").path("masks")).isEmpty();
     }
 
     private HttpResponse<byte[]> patch(String body) {

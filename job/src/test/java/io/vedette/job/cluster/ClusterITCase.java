@@ -7,11 +7,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.vedette.config.ConfigException;
 import io.vedette.config.Secret;
 import io.vedette.config.WebConfig;
 import io.vedette.job.VedettePipeline;
+import io.vedette.job.faults.Bystanders;
+import io.vedette.job.faults.FaultName;
+import io.vedette.job.faults.FaultRow;
+import io.vedette.job.faults.FaultTable;
+import io.vedette.job.fixtures.Closing;
 import io.vedette.job.fixtures.NumberedClip;
+import io.vedette.job.fixtures.Postgres;
 import io.vedette.operators.detect.toy.ToyModel;
 import io.vedette.sinks.live.LinkToken;
 import io.vedette.sources.simulator.Simulator;
@@ -22,11 +27,16 @@ import io.vedette.web.fixtures.TestViewer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -59,34 +69,26 @@ class ClusterITCase {
     private @Nullable Gateway gateway;
     private @Nullable TestViewer viewer;
     private TrialCluster cluster = new TrialCluster(new ClusterDirectory(directory));
+    private @Nullable ClusterGuard guard;
 
     @BeforeEach
     void start() throws Exception {
         NumberedClip.writeVisit(directory.resolve("visits.mp4"), FRAMES, AWAY);
         ToyModel.write(directory.resolve("toy.onnx"));
-        database = Postgres.start();
+        database = new Postgres();
         cameras = Simulator.start(SimulatorOptions.cameras(LANES, List.of(directory.resolve("visits.mp4")))
                 .withStagger(Duration.ofMillis(700)));
         Path token = directory.resolve("data/link.token");
         gateway = Gateway.start(GatewayOptions.local(web(), new Secret(LinkToken.readOrCreate(token)), "test"));
         viewer = TestViewer.open(gateway().port(), "/ws/results");
         cluster = new TrialCluster(new ClusterDirectory(directory.resolve("cluster")));
+        guard = ClusterGuard.of(cluster);
         cluster.start(FreePorts.cluster(2), FILES, line -> {});
     }
 
     @AfterEach
     void end() throws Exception {
-        try {
-            cluster.stop(line -> {});
-        } catch (ConfigException e) {
-            // It never started.
-        } finally {
-            for (AutoCloseable one : new AutoCloseable[] {gateway, cameras, database}) {
-                if (one != null) {
-                    one.close();
-                }
-            }
-        }
+        Closing.all(guard, viewer, gateway, cameras);
     }
 
     @Test
@@ -98,32 +100,34 @@ class ClusterITCase {
         assertThat(before.stream().map(ClusterApi.Lane::taskManager).distinct()).hasSize(2);
 
         String victim = before.get(0).taskManager();
-        kill(victim);
-        await().atMost(PATIENCE)
-                .until(() -> api().lanes(job).stream()
-                        .allMatch(lane -> lane.state().equals("RUNNING")
-                                && !lane.taskManager().equals(victim)));
-        String now = database().rows("select max(start_time) from events").get(0);
-        awaitEventsOfAll(now);
-
-        List<ClusterApi.Lane> after = api().lanes(job);
-        for (int i = 0; i < LANES; i++) {
-            if (!before.get(i).taskManager().equals(victim)) {
-                assertThat(after.get(i)).as("an untouched lane").isEqualTo(before.get(i));
-            } else {
-                assertThat(after.get(i).attempt()).isGreaterThan(before.get(i).attempt());
-            }
-        }
-        long moved = before.stream()
+        int moved = (int) before.stream()
                 .filter(lane -> lane.taskManager().equals(victim))
                 .count();
-        Map<String, Long> gaps = new Gaps(api(), line -> {}).of(job);
-        assertThat(gaps).as("cameras that were not looked at for a while").hasSize((int) moved);
-        assertNothingLostOrDoubled();
-        System.out.printf(
-                "killed one of two TaskManagers, %d of %d lanes: not analysed %s ms; events told %d, lost 0, doubled"
-                        + " 0%n",
-                moved, LANES, gaps, ids(told()).size());
+        try (Bystanders viewers = Bystanders.watch(gateway().port(), simulator(), simulator().mountNames())) {
+            Outage outage = new Outage(viewer(), viewers);
+            kill(victim);
+            Map<String, Long> away = outage.away(moved);
+            double back = outage.back(away);
+            await().atMost(PATIENCE)
+                    .until(() -> LaneWatch.running(api().lanes(job)) == LANES);
+            awaitEventsOfAll(newest());
+            assertUntouchedBut(victim, before, api().lanes(job));
+            Map<String, Long> gaps = new Gaps(api(), line -> {}).of(job);
+            assertThat(gaps.keySet()).as("cameras not looked at for a while").isEqualTo(away.keySet());
+            int events = assertNothingLostOrDoubled();
+            List<String> others = new ArrayList<>(simulator().mountNames());
+            others.removeAll(away.keySet());
+            String lost = viewers.lost(others);
+            assertThat(lost).startsWith("0 of ");
+            FaultTable.record(new FaultRow(
+                    FaultName.TASK_MANAGER,
+                    "for good",
+                    outage.said(),
+                    "pictures " + FaultRow.seconds(back) + " after the kill; not analysed: " + seconds(gaps),
+                    viewers.missing(away.keySet()) + " frames of each of its " + moved + " cameras; 0 of " + events
+                            + " events, doubled 0",
+                    lost));
+        }
     }
 
     @Test
@@ -134,12 +138,7 @@ class ClusterITCase {
         awaitEventsOfAll("0");
         assertThatThrownBy(() -> submission().submit(job())).hasMessageContaining("a job is running");
 
-        kill(MemberCommand.JOB_MANAGER);
-        cluster.start(options, FILES, line -> {});
-        await().atMost(PATIENCE).ignoreExceptions().until(() -> LaneWatch.running(api().lanes(running())) == LANES);
-        awaitEventsOfAll(database().rows("select max(start_time) from events").get(0));
-        Map<String, Long> killed = new Gaps(api(), line -> {}).of(running());
-
+        killJobManager(options);
         submission().cancel();
         await().atMost(PATIENCE)
                 .until(() -> api().jobs(VedettePipeline.JOB_NAME).isEmpty());
@@ -149,9 +148,57 @@ class ClusterITCase {
         submission().replace(job(), OptionalInt.of(3));
 
         assertThat(api().lanes(running())).hasSize(3);
-        awaitEventsOfAll(database().rows("select max(start_time) from events").get(0));
+        awaitEventsOfAll(newest());
         assertNothingLostOrDoubled();
-        System.out.printf("not analysed: JobManager killed %s ms, upgrade %s ms%n", killed, upgraded);
+        System.out.printf("not analysed: upgrade %s%n", seconds(upgraded));
+    }
+
+    private void killJobManager(ClusterOptions options) throws Exception {
+        try (Bystanders viewers = Bystanders.watch(gateway().port(), simulator(), simulator().mountNames())) {
+            Outage outage = new Outage(viewer(), viewers);
+            kill(MemberCommand.JOB_MANAGER);
+            FutureTask<@Nullable Void> again = new FutureTask<>(() -> {
+                cluster.start(options, FILES, line -> {});
+                return null;
+            });
+            new Thread(again, "start").start(); // what is told of cameras meanwhile is noted when it is told
+            Map<String, Long> away = outage.away(LANES);
+            double back = outage.back(away);
+            again.get();
+            await().atMost(PATIENCE).ignoreExceptions().until(() -> LaneWatch.running(api().lanes(running())) == LANES);
+            awaitEventsOfAll(newest());
+            Map<String, Long> gaps = new Gaps(api(), line -> {}).of(running());
+            int events = assertNothingLostOrDoubled();
+            FaultTable.record(new FaultRow(
+                    FaultName.JOB_MANAGER,
+                    "until it is started again, at once",
+                    outage.said(),
+                    "pictures " + FaultRow.seconds(back) + " after the kill; not analysed: " + seconds(gaps),
+                    viewers.missing(away.keySet()) + " frames of each camera; 0 of " + events + " events, doubled 0",
+                    "all cameras are its own"));
+        }
+    }
+
+    private static void assertUntouchedBut(String victim, List<ClusterApi.Lane> before, List<ClusterApi.Lane> after) {
+        for (int i = 0; i < LANES; i++) {
+            if (!before.get(i).taskManager().equals(victim)) {
+                assertThat(after.get(i)).as("an untouched lane").isEqualTo(before.get(i));
+            } else {
+                assertThat(after.get(i).taskManager()).isNotEqualTo(victim);
+                assertThat(after.get(i).attempt()).isGreaterThan(before.get(i).attempt());
+            }
+        }
+    }
+
+    /** When the newest event began. */
+    private String newest() throws Exception {
+        return database().rows("select max(start_time) from events").get(0);
+    }
+
+    private static String seconds(Map<String, Long> millis) {
+        LongSummaryStatistics all =
+                millis.values().stream().mapToLong(Long::longValue).summaryStatistics();
+        return String.format(Locale.ROOT, "%.1f to %.1f s", all.getMin() / 1e3, all.getMax() / 1e3);
     }
 
     /** Until each camera has had one that began later and is over. */
@@ -164,23 +211,19 @@ class ClusterITCase {
                         == LANES);
     }
 
-    private void assertNothingLostOrDoubled() throws Exception {
+    /** Of how many events that is so. */
+    private int assertNothingLostOrDoubled() throws Exception {
         Set<String> told = ids(told());
         assertThat(told).isNotEmpty();
         await().atMost(PATIENCE)
                 .untilAsserted(() ->
                         assertThat(database().rows("select id from events")).containsAll(told));
-        assertThat(database().rows("""
-                select a.id, b.id from events a, events b
-                where a.camera = b.camera and a.id <> b.id
-                and a.start_pts <= b.start_pts and b.start_pts <= coalesce(a.end_pts, a.seen_pts)
-                """))
-                .as("doubled: a camera has one visitor at a time")
-                .isEmpty();
+        assertThat(database().rows(NumberedClip.DOUBLED_VISITS)).as("doubled").isEmpty();
+        return told.size();
     }
 
     private List<JsonNode> told() {
-        return viewer == null ? List.of() : viewer.texts("event");
+        return viewer().texts("event");
     }
 
     private static Set<String> ids(List<JsonNode> events) {
@@ -234,15 +277,19 @@ class ClusterITCase {
                 defaults.host(), 0, defaults.origins(), defaults.token(), defaults.rewind(), defaults.rewindBytes());
     }
 
+    private TestViewer viewer() {
+        return Objects.requireNonNull(viewer);
+    }
+
     private Postgres database() {
-        return java.util.Objects.requireNonNull(database);
+        return Objects.requireNonNull(database);
     }
 
     private Simulator simulator() {
-        return java.util.Objects.requireNonNull(cameras);
+        return Objects.requireNonNull(cameras);
     }
 
     private Gateway gateway() {
-        return java.util.Objects.requireNonNull(gateway);
+        return Objects.requireNonNull(gateway);
     }
 }

@@ -2,23 +2,19 @@
 // Copyright the Vedette authors
 package io.vedette.job.cluster;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import io.vedette.testing.Ports;
 
-/** Ports of loopback that nothing listens on. */
+/** Clusters on ports of loopback that nothing listens on. */
 final class FreePorts {
     private FreePorts() {}
 
-    /** A cluster of a size, with as little memory as does, on free ports. */
-    static ClusterOptions cluster(int taskManagers) throws IOException {
-        try (ServerSocket one = socket();
-                ServerSocket other = socket()) {
-            return new ClusterOptions(taskManagers, 0, 1280, one.getLocalPort(), other.getLocalPort());
+    /** One of a size, with as little memory as does. */
+    static ClusterOptions cluster(int taskManagers) {
+        int dashboard = Ports.free();
+        int zooKeeper = Ports.free();
+        while (zooKeeper == dashboard) {
+            zooKeeper = Ports.free();
         }
-    }
-
-    private static ServerSocket socket() throws IOException {
-        return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        return new ClusterOptions(taskManagers, 0, 1280, dashboard, zooKeeper);
     }
 }

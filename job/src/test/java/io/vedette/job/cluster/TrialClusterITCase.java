@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.vedette.config.ConfigException;
+import io.vedette.job.fixtures.Closing;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -16,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,19 +32,17 @@ class TrialClusterITCase {
     private Path root = Path.of("");
 
     private TrialCluster cluster = new TrialCluster(new ClusterDirectory(root));
+    private @Nullable ClusterGuard guard;
 
     @BeforeEach
     void make() {
         cluster = new TrialCluster(new ClusterDirectory(root.resolve("cluster")));
+        guard = ClusterGuard.of(cluster);
     }
 
     @AfterEach
     void end() throws Exception {
-        try {
-            cluster.stop(line -> {});
-        } catch (ConfigException e) {
-            // The test has done so.
-        }
+        Closing.all(guard);
     }
 
     @Test

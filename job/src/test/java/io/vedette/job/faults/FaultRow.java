@@ -2,6 +2,8 @@
 // Copyright the Vedette authors
 package io.vedette.job.faults;
 
+import java.util.Locale;
+
 /**
  * What one fault did.
  *
@@ -15,6 +17,16 @@ package io.vedette.job.faults;
 public record FaultRow(FaultName fault, String lasted, String said, String back, String lost, String others) {
     static final String HEAD =
             "| fault | for | what was said | well again after | lost | lost elsewhere |\n|---|---|---|---|---|---|\n";
+
+    /** A time as the matrix tells it. */
+    public static String seconds(double seconds) {
+        return String.format(Locale.ROOT, "%.1f s", seconds);
+    }
+
+    /** How long ago that was in {@link System#nanoTime}. */
+    public static double secondsSince(long nanos) {
+        return (System.nanoTime() - nanos) / 1e9;
+    }
 
     /** As a line of a Markdown table. */
     String line() {

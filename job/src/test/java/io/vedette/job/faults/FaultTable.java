@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,14 +29,11 @@ public final class FaultTable {
         return System.getProperty("thorough") != null;
     }
 
-    /** Prints a row; writes it into the README, or looks whether it stands there. */
+    /** Prints a row; writes it into the README, or looks whether it stands there. A test's last word, when all it asserts has held. */
     public static synchronized void record(FaultRow row) throws IOException {
         System.out.print(row.line());
         String text = Files.readString(FILE);
-        Matcher table = TABLE.matcher(text);
-        assertThat(table.find())
-                .as("the marks around the table of faults in %s", FILE.toAbsolutePath())
-                .isTrue();
+        Matcher table = find(text);
         if (!thorough()) {
             assertThat(table.group(2))
                     .as("written by ./vedette test --thorough")
@@ -46,6 +44,24 @@ public final class FaultTable {
         lines.put(row.fault(), row.line());
         String written = table.group(1) + FaultRow.HEAD + String.join("", lines.values()) + table.group(3);
         Files.writeString(FILE, text.substring(0, table.start()) + written + text.substring(table.end()));
+    }
+
+    /** What the lines that stand in the README are called, in their order. */
+    static List<String> written() throws IOException {
+        return find(Files.readString(FILE))
+                .group(2)
+                .lines()
+                .skip(FaultRow.HEAD.lines().count())
+                .map(line -> line.split(" *\\| *", 3)[1])
+                .toList();
+    }
+
+    private static Matcher find(String text) {
+        Matcher table = TABLE.matcher(text);
+        assertThat(table.find())
+                .as("the marks around the table of faults in %s", FILE.toAbsolutePath())
+                .isTrue();
+        return table;
     }
 
     private static Map<FaultName, String> lines(String table) {

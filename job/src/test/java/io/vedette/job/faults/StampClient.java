@@ -15,6 +15,7 @@ public final class StampClient implements AutoCloseable {
     private final NavigableSet<Long> frames = new TreeSet<>();
     private final Thread thread;
     private volatile boolean closed;
+    private volatile boolean ended;
 
     /** Connects, and reads until it is closed. */
     public StampClient(String url) throws IOException {
@@ -34,6 +35,20 @@ public final class StampClient implements AutoCloseable {
                 }
                 received = source.next();
             }
+        } finally {
+            ended = true;
+        }
+    }
+
+    /** Whether it reads no more. As long as nobody has closed it, it then can't say any more what the camera sends. */
+    public boolean hasEnded() {
+        return ended;
+    }
+
+    /** The number of the newest frame; -1 before the first. */
+    public long newest() {
+        synchronized (frames) {
+            return frames.isEmpty() ? -1 : frames.last();
         }
     }
 

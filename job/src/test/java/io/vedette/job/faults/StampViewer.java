@@ -16,8 +16,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,6 +130,14 @@ public final class StampViewer implements WebSocket.Listener, AutoCloseable {
         return texts.stream()
                 .filter(text -> text.path("type").asText().equals(type))
                 .toList();
+    }
+
+    /** The ids of events that were told of in one phase, such as {@code opened}. */
+    public synchronized Set<String> events(String phase) {
+        return texts("event").stream()
+                .filter(event -> event.path("phase").asText().equals(phase))
+                .map(event -> event.path("id").asText())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Whether it was closed, from whichever side. */

@@ -78,26 +78,34 @@ public final class Wire implements AutoCloseable {
             while (true) {
                 Socket client = from.accept();
                 tries.add(System.nanoTime());
-                if (cut) {
-                    reset(client);
-                } else {
-                    connect(client);
-                }
+                connect(client, from);
             }
         } catch (IOException e) {
             // the port was closed
         }
     }
 
-    private void connect(Socket client) throws IOException {
-        Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
-        sockets.add(client);
-        sockets.add(server);
-        start(() -> carry(client, server));
-        start(() -> carry(server, client));
-        if (cut) { // meanwhile
-            cut();
+    /** Whatever comes of this one, others can still come. */
+    private void connect(Socket client, ServerSocket from) {
+        if (cut) {
+            reset(client);
+            return;
         }
+        Socket onward;
+        try {
+            onward = new Socket(InetAddress.getLoopbackAddress(), target);
+        } catch (IOException e) {
+            reset(client);
+            return;
+        }
+        sockets.add(client);
+        sockets.add(onward);
+        if (cut || server != from) { // meanwhile, and who did so may not have seen these
+            reset(client);
+            reset(onward);
+        }
+        start(() -> carry(client, onward));
+        start(() -> carry(onward, client));
     }
 
     private void carry(Socket from, Socket to) {

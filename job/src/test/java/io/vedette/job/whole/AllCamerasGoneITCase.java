@@ -2,6 +2,8 @@
 // Copyright the Vedette authors
 package io.vedette.job.whole;
 
+import static io.vedette.job.faults.FaultRow.seconds;
+import static io.vedette.job.faults.FaultRow.secondsSince;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -21,7 +23,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -66,7 +67,7 @@ class AllCamerasGoneITCase {
         long begun = System.nanoTime();
         wire.cut();
         await().atMost(SAID_WITHIN).until(() -> away(api) == CAMERAS);
-        double said = seconds(begun);
+        double said = secondsSince(begun);
         TimeUnit.NANOSECONDS.sleep(length.toNanos() - (System.nanoTime() - begun));
         List<Long> tries =
                 new ArrayList<>(wire.tries().subList(connected, wire.tries().size()));
@@ -75,18 +76,18 @@ class AllCamerasGoneITCase {
         TasksUnharmed.check(api);
         viewers.values().forEach(StampViewer::close);
         int busiest = busiest(tries);
+        String lost = apart.lost();
+        assertThat(lost).startsWith("0 of ");
+        assertThat(busiest).as("attempts at nearly the same time").isLessThanOrEqualTo(CAMERAS * 2 / 3);
+        assertThat(tries).as("attempts of each, which pauses that double bound").hasSizeLessThan(CAMERAS * 8);
         FaultTable.record(new FaultRow(
                 FaultName.CAMERAS_ALL,
                 length.toSeconds() + " s",
-                format("all %d offline after %.1f s", CAMERAS, said),
-                format(
-                        "%.1f s the first, %.1f s the last; %d attempts while they were gone, at most %d within 100 ms",
-                        back.get(0), back.get(CAMERAS - 1), tries.size(), busiest),
+                "all " + CAMERAS + " offline after " + seconds(said),
+                seconds(back.get(0)) + " the first, " + seconds(back.get(CAMERAS - 1)) + " the last; " + tries.size()
+                        + " attempts while they were gone, at most " + busiest + " within 100 ms",
                 "only what was sent meanwhile",
-                apart.lost()));
-        assertThat(apart.lost()).startsWith("0 of ");
-        assertThat(busiest).as("attempts at nearly the same time").isLessThanOrEqualTo(CAMERAS * 2 / 3);
-        assertThat(tries).as("attempts of each, which pauses that double bound").hasSizeLessThan(CAMERAS * 8);
+                lost));
     }
 
     /** Lets cameras come back; after how many seconds each did, the first first. */
@@ -98,7 +99,7 @@ class AllCamerasGoneITCase {
         List<Double> back = new ArrayList<>();
         await().atMost(BACK_WITHIN).pollInterval(Duration.ofMillis(20)).until(() -> {
             while (back.size() < returned(viewers, sent)) {
-                back.add(seconds(ended));
+                back.add(secondsSince(ended));
             }
             return back.size() == CAMERAS;
         });
@@ -138,13 +139,5 @@ class AllCamerasGoneITCase {
             most = Math.max(most, within);
         }
         return most;
-    }
-
-    private static double seconds(long since) {
-        return (System.nanoTime() - since) / 1e9;
-    }
-
-    private static String format(String text, Object... values) {
-        return String.format(Locale.ROOT, text, values);
     }
 }

@@ -15,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** A running server over HTTP. */
 record Api(VedetteServer server) {
@@ -27,9 +28,14 @@ record Api(VedetteServer server) {
 
     /** Changes something. */
     HttpResponse<byte[]> patch(String path, String json) throws IOException, InterruptedException {
+        return patch(path, json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same with a body that need not be text. */
+    HttpResponse<byte[]> patch(String path, byte[] body) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
                 .header("Content-Type", "application/json")
-                .method("PATCH", BodyPublishers.ofString(json))
+                .method("PATCH", BodyPublishers.ofByteArray(body))
                 .build();
         return CLIENT.send(request, BodyHandlers.ofByteArray());
     }
@@ -59,6 +65,11 @@ record Api(VedetteServer server) {
 
     String state(String camera) {
         return camera(camera).path("state").asText();
+    }
+
+    /** Since when each of these is what it is. */
+    List<String> since(List<String> cameras) {
+        return cameras.stream().map(name -> camera(name).path("since").asText()).toList();
     }
 
     /** A component of the health report; missing when it is not there. */

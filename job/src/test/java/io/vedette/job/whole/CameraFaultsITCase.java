@@ -2,6 +2,8 @@
 // Copyright the Vedette authors
 package io.vedette.job.whole;
 
+import static io.vedette.job.faults.FaultRow.seconds;
+import static io.vedette.job.faults.FaultRow.secondsSince;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -11,6 +13,7 @@ import io.vedette.job.faults.FaultRow;
 import io.vedette.job.faults.FaultTable;
 import io.vedette.job.faults.StampViewer;
 import io.vedette.job.faults.Wire;
+import io.vedette.job.fixtures.Closing;
 import io.vedette.job.fixtures.NumberedClip;
 import io.vedette.job.local.VedetteServer;
 import io.vedette.sources.fixtures.TestClips;
@@ -21,7 +24,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
@@ -78,10 +80,7 @@ class CameraFaultsITCase {
 
     @AfterAll
     static void stop() throws Exception {
-        server.close();
-        wire.close();
-        simulator.close();
-        changing.close();
+        Closing.all(server, wire, simulator, changing);
     }
 
     @ParameterizedTest
@@ -117,16 +116,17 @@ class CameraFaultsITCase {
             double back = back(fault, camera, viewer, before, end, ended);
             long until = viewer.newest();
             NavigableSet<Long> missing = missing(viewer, sent, until);
+            String lost = others.lost();
             TasksUnharmed.check(api);
+            assertThat(lost).startsWith("0 of ");
+            restore(fault, camera);
             FaultTable.record(new FaultRow(
                     fault.name,
                     fault.lasts() ? length.toSeconds() + " s" : "once",
                     said,
                     seconds(back),
                     missing.size() + " of " + (until - sent + 1) + " frames sent" + fault.remark(),
-                    others.lost()));
-            assertThat(others.lost()).startsWith("0 of ");
-            restore(fault, camera);
+                    lost));
         }
     }
 
@@ -179,7 +179,7 @@ class CameraFaultsITCase {
         JsonNode now = await().atMost(SAID_WITHIN)
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> api.camera(camera), said -> says(fault, before, said));
-        double after = (System.nanoTime() - begun) / 1e9;
+        double after = secondsSince(begun);
         String words = fault.word == CameraFault.Word.FORMAT
                 ? "%s %s×%s"
                         .formatted(
@@ -211,7 +211,7 @@ class CameraFaultsITCase {
     private static double back(
             CameraFault fault, String camera, StampViewer viewer, JsonNode before, long end, long ended) {
         await().atMost(BACK_WITHIN).pollInterval(Duration.ofMillis(20)).until(() -> viewer.newest() >= end);
-        double after = (System.nanoTime() - ended) / 1e9;
+        double after = secondsSince(ended);
         await().atMost(BACK_WITHIN).until(() -> {
             JsonNode now = api.camera(camera);
             return now.path("state").asText().equals("online")
@@ -248,9 +248,5 @@ class CameraFaultsITCase {
 
     private static String wired() {
         return "rtsp://127.0.0.1:" + wire.port() + "/yard";
-    }
-
-    private static String seconds(double seconds) {
-        return String.format(Locale.ROOT, "%.1f s", seconds);
     }
 }

@@ -2,6 +2,7 @@
 // Copyright the Vedette authors
 package io.vedette.job.whole;
 
+import static io.vedette.testing.Patience.PATIENCE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
@@ -12,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,7 +20,6 @@ import java.util.concurrent.TimeUnit;
 
 /** A program in a JVM of its own, as the launcher would start it in a directory, with what it printed. */
 final class ChildJvm implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Process process;
     private final Path temporary;

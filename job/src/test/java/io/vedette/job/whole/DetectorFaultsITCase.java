@@ -2,6 +2,8 @@
 // Copyright the Vedette authors
 package io.vedette.job.whole;
 
+import static io.vedette.job.faults.FaultRow.seconds;
+import static io.vedette.job.faults.FaultRow.secondsSince;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -29,7 +31,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -146,11 +147,12 @@ class DetectorFaultsITCase {
             TimeUnit.SECONDS.sleep(FaultTable.thorough() ? 20 : 3);
             List<JsonNode> during = results.texts("result")
                     .subList(before, results.texts("result").size());
-            double lasted = (System.nanoTime() - begun) / 1e9;
+            double lasted = secondsSince(begun);
             int tries = MoodyEngine.LOADS.get() - loads;
             long ended = System.nanoTime();
             end.take();
             await().until(() -> status(api).equals("up") && isAnalysed(last(results)));
+            double back = secondsSince(ended);
             TasksUnharmed.check(api);
             long moved = during.stream().filter(DetectorFaultsITCase::hasMotion).count();
             assertThat(moved)
@@ -159,14 +161,14 @@ class DetectorFaultsITCase {
             assertThat(during).noneMatch(DetectorFaultsITCase::isAnalysed);
             assertThat(tries).as("pauses double").isLessThanOrEqualTo(4 + (int) lasted / 4);
             String lost = viewers.lost();
+            assertThat(lost).startsWith("0 of ");
             FaultTable.record(new FaultRow(
                     fault,
                     seconds(lasted),
                     said,
-                    seconds((System.nanoTime() - ended) / 1e9) + "; loaded again " + tries + " times meanwhile",
+                    seconds(back) + "; loaded again " + tries + " times meanwhile",
                     "detections only; motion in " + moved + " of " + during.size() + " results",
                     lost));
-            assertThat(lost).startsWith("0 of ");
         }
     }
 
@@ -179,7 +181,7 @@ class DetectorFaultsITCase {
                     .until(
                             () -> api.health("detector objects"),
                             h -> h.path("status").asText().equals(status));
-            said.add(status + " after " + seconds((System.nanoTime() - begun) / 1e9) + ": "
+            said.add(status + " after " + seconds(secondsSince(begun)) + ": "
                     + health.path("error").asText().replaceAll("/\\S*/(?=model)", ""));
         }
         return String.join("; ", said);
@@ -200,9 +202,5 @@ class DetectorFaultsITCase {
 
     private static boolean hasMotion(JsonNode result) {
         return result.at("/motion/moving").asBoolean();
-    }
-
-    private static String seconds(double seconds) {
-        return String.format(Locale.ROOT, "%.1f s", seconds);
     }
 }

@@ -2,6 +2,7 @@
 // Copyright the Vedette authors
 package io.vedette.job.whole;
 
+import static io.vedette.testing.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -20,7 +21,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -37,7 +37,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Visitors of a camera as events, through all of Vedette; the methods go on from one another. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EventsITCase {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int REFUSALS = 2;
     private static final List<String> FILES = List.of("snapshot", "thumbnail", "clip", "path");
 

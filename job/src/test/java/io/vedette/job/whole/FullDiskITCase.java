@@ -2,6 +2,8 @@
 // Copyright the Vedette authors
 package io.vedette.job.whole;
 
+import static io.vedette.job.faults.FaultRow.seconds;
+import static io.vedette.job.faults.FaultRow.secondsSince;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -25,7 +27,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,7 +66,6 @@ class FullDiskITCase {
                     await().until(() -> rows(CLIPS).size() >= 2);
                     try (Bystanders viewers = Bystanders.watch(port, simulator, CAMERAS)) {
                         measure(child, media, said, viewers);
-                        await().until(() -> status(port).equals("up"));
                     }
                 }
             }
@@ -76,41 +76,43 @@ class FullDiskITCase {
         int port = child.port("page ");
         Path volume = Path.of("/proc", child.handle().pid() + "/root" + media.toAbsolutePath());
         Path ballast = volume.resolve("ballast");
-        Set<String> before = ids(said, "opened");
+        Set<String> before = said.events("opened");
         long begun = System.nanoTime();
         fill(ballast);
         await().atMost(SAID_WITHIN).until(() -> status(port).equals("failed"));
-        double told = seconds(begun);
+        double told = secondsSince(begun);
         String error = health(port).path("error").asText();
         TimeUnit.SECONDS.sleep(FaultTable.thorough() ? 40 : 8);
-        Set<String> during = ids(said, "closed");
+        Set<String> during = said.events("closed");
         during.removeAll(before);
-        double lasted = seconds(begun);
+        double lasted = secondsSince(begun);
         Files.delete(ballast);
         long ended = System.nanoTime();
-        Set<String> known = ids(said, "opened");
+        Set<String> known = said.events("opened");
         await().atMost(BACK_WITHIN).until(() -> rows(CLIPS).stream().anyMatch(event -> !known.contains(event)));
-        double back = seconds(ended);
+        double back = secondsSince(ended);
         await().until(() -> rows("select id from events").containsAll(during));
         List<String> without = rows(WITHOUT);
         Set<String> silent = new TreeSet<>(during);
         silent.removeAll(without);
         silent.removeAll(rows(CLIPS));
         String lost = viewers.lost();
-        FaultTable.record(new FaultRow(
-                FaultName.DISK,
-                String.format(Locale.ROOT, "%.0f s", lasted),
-                String.format(Locale.ROOT, "health of media failed after %.1f s: %s", told, shortened(error, media)),
-                String.format(Locale.ROOT, "%.1f s, with the first event that has its clip", back),
-                "0 of " + during.size() + " events; clips of " + count(during, without)
-                        + ", each with a note that says why",
-                lost));
+        TasksUnharmed.check(child.port("dashboard "));
         assertThat(during).as("events that ended meanwhile").hasSizeGreaterThanOrEqualTo(2);
         assertThat(count(during, without))
                 .as("events that say that they have no clip")
                 .isPositive();
         assertThat(silent).as("events with neither a clip nor a note").isEmpty();
         assertThat(lost).startsWith("0 of ");
+        await().until(() -> status(port).equals("up"));
+        FaultTable.record(new FaultRow(
+                FaultName.DISK,
+                String.format(Locale.ROOT, "%.0f s", lasted),
+                "health of media failed after " + seconds(told) + ": " + shortened(error, media),
+                seconds(back) + ", with the first event that has its clip",
+                "0 of " + during.size() + " events; clips of " + count(during, without)
+                        + ", each with a note that says why",
+                lost));
     }
 
     private static void fill(Path ballast) throws IOException {
@@ -147,16 +149,5 @@ class FullDiskITCase {
 
     private static String status(int port) throws Exception {
         return health(port).path("status").asText();
-    }
-
-    private static Set<String> ids(StampViewer said, String phase) {
-        return said.texts("event").stream()
-                .filter(event -> event.path("phase").asText().equals(phase))
-                .map(event -> event.path("id").asText())
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static double seconds(long from) {
-        return (System.nanoTime() - from) / 1e9;
     }
 }

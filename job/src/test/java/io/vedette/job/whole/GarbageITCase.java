@@ -2,6 +2,8 @@
 // Copyright the Vedette authors
 package io.vedette.job.whole;
 
+import static io.vedette.job.faults.FaultRow.seconds;
+import static io.vedette.job.faults.FaultRow.secondsSince;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -11,16 +13,17 @@ import io.vedette.job.faults.Bystanders;
 import io.vedette.job.faults.FaultName;
 import io.vedette.job.faults.FaultRow;
 import io.vedette.job.faults.FaultTable;
+import io.vedette.job.fixtures.Closing;
 import io.vedette.job.fixtures.NumberedClip;
 import io.vedette.job.local.VedetteServer;
 import io.vedette.sources.simulator.Simulator;
 import io.vedette.sources.simulator.SimulatorOptions;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,12 +35,17 @@ class GarbageITCase {
     private static final List<String> CAMERAS = List.of("cam1", "cam2");
     private static final Duration SAID_WITHIN = Duration.ofSeconds(10);
 
-    /** Each with how many problems must be told. */
+    /** In each more than one thing is wrong, all of which must be told. */
     private static final List<String> PATCHES = List.of(
             "{\"lines\":[{\"name\":\"no"
                     + " name\",\"from\":[2,0],\"to\":[0.5,7]}],\"zones\":[{\"name\":\"x\",\"points\":[[0,0]]}]}",
             "{\"motion\":{\"threshold\":\"loud\",\"speed\":1},\"analysis\":{\"interval\":-5}}",
             "{\"url\":\"file:/etc/passwd\",\"name\":\"other\",\"enabled\":false}");
+
+    /** Right, but for the one byte of the umlaut in Latin-1. */
+    private static final byte[] NOT_UTF_8 =
+            "{\"masks\":[{\"name\":\"m\",\"polygon\":[[0,0],[1,0],[1,1]],\"labels\":[\"k\u00fcrbis\"]}]}"
+                    .getBytes(StandardCharsets.ISO_8859_1);
 
     @TempDir
     static Path directory;
@@ -46,6 +54,9 @@ class GarbageITCase {
     private static Installation installation;
     private static VedetteServer server;
     private static Api api;
+
+    /** Always the same bytes, one after the other. */
+    private final Random random = new Random(7);
 
     @BeforeAll
     static void start() throws Exception {
@@ -60,8 +71,7 @@ class GarbageITCase {
 
     @AfterAll
     static void stop() throws Exception {
-        server.close();
-        simulator.close();
+        Closing.all(server, simulator);
     }
 
     @Test
@@ -78,11 +88,11 @@ class GarbageITCase {
                     .until(() -> api.health("registry"), health -> health.hasNonNull("error"))
                     .path("error")
                     .asText();
-            double said = (System.nanoTime() - begun) / 1e9;
+            double said = secondsSince(begun);
             for (String problem : List.of("no name", "gopher", "motoin", "interval", "cam1")) {
                 assertThat(error).contains(problem);
             }
-            installation.replace(new String(random(20_000), java.nio.charset.StandardCharsets.ISO_8859_1));
+            installation.replace(random(20_000));
             await().atMost(SAID_WITHIN)
                     .until(() -> !api.health("registry").path("error").asText().equals(error));
             long ended = System.nanoTime();
@@ -91,14 +101,12 @@ class GarbageITCase {
             record(
                     FaultName.REGISTRY_GARBAGE,
                     (ended - begun) / 1e9,
-                    String.format(
-                            Locale.ROOT,
-                            "health of the registry after %.1f s, with all %d problems",
-                            said,
-                            error.lines()
+                    "health of the registry after " + seconds(said) + ", with all "
+                            + error.lines()
                                     .filter(line -> line.contains("(expected"))
-                                    .count()),
-                    (System.nanoTime() - ended) / 1e9,
+                                    .count()
+                            + " problems",
+                    secondsSince(ended),
                     viewers);
         }
     }
@@ -117,16 +125,17 @@ class GarbageITCase {
             }
             int garbage = FaultTable.thorough() ? 2_000 : 200;
             for (int i = 0; i < garbage; i++) {
-                String body = new String(random(1 + i % 300), java.nio.charset.StandardCharsets.ISO_8859_1);
+                byte[] body = random(1 + i % 300);
                 assertThat(api.patch("/api/cameras/cam1", body).statusCode())
-                        .as(body)
+                        .as("number %d of random bytes", i)
                         .isBetween(400, 422);
             }
+            assertThat(api.patch("/api/cameras/cam1", NOT_UTF_8).statusCode()).isEqualTo(400);
             assertThat(problems).allMatch(count -> count >= 2);
             assertThat(api.json("/api/cameras/cam1/settings")).hasToString(settings);
             record(
                     FaultName.SETTINGS_GARBAGE,
-                    (System.nanoTime() - begun) / 1e9,
+                    secondsSince(begun),
                     garbage + " times random bytes and " + PATCHES.size() + " wrong patches refused, these with "
                             + problems + " problems each",
                     0,
@@ -138,19 +147,19 @@ class GarbageITCase {
             throws Exception {
         TasksUnharmed.check(api);
         String lost = viewers.lost();
+        assertThat(lost).startsWith("0 of ");
         FaultTable.record(new FaultRow(
                 fault,
-                String.format(Locale.ROOT, "%.1f s", lasted),
+                seconds(lasted),
                 said,
-                back == 0 ? "nothing had changed" : String.format(Locale.ROOT, "%.1f s", back),
+                back == 0 ? "nothing had changed" : seconds(back),
                 "nothing",
                 lost));
-        assertThat(lost).startsWith("0 of ");
     }
 
-    private static byte[] random(int length) {
+    private byte[] random(int length) {
         byte[] bytes = new byte[length];
-        new Random(length).nextBytes(bytes);
+        random.nextBytes(bytes);
         return bytes;
     }
 }

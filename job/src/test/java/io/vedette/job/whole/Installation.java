@@ -6,6 +6,7 @@ import io.vedette.config.ConfigLoader;
 import io.vedette.job.local.VedetteServer;
 import io.vedette.operators.detect.toy.ToyModel;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -100,8 +101,13 @@ final class Installation {
 
     /** Puts any text into the file, at once. */
     Path replace(String text) throws IOException {
+        return replace(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same with bytes that need not be text. */
+    Path replace(byte[] bytes) throws IOException {
         Path file = directory.resolve("vedette.yaml");
-        Path part = Files.writeString(directory.resolve("vedette.yaml.part"), text);
+        Path part = Files.write(directory.resolve("vedette.yaml.part"), bytes);
         return Files.move(part, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     }
 

@@ -2,6 +2,7 @@
 // Copyright the Vedette authors
 package io.vedette.job.whole;
 
+import io.vedette.job.fixtures.Rows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,31 +10,16 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** What a server keeps in its data directory, read from outside it. */
 record Kept(Path data) {
-    /** Rows, their columns joined by spaces, null as {@code null}. */
+    /** See {@link Rows}. */
     List<String> rows(String sql) throws SQLException {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            int columns = rows.getMetaData().getColumnCount();
-            List<String> found = new ArrayList<>();
-            while (rows.next()) {
-                List<String> row = new ArrayList<>();
-                for (int i = 1; i <= columns; i++) {
-                    row.add(String.valueOf(rows.getString(i)));
-                }
-                found.add(String.join(" ", row));
-            }
-            return found;
-        }
+        return Rows.of(connect(), sql);
     }
 
     /** A connection of its own, to lock others out with. */

@@ -2,6 +2,7 @@
 // Copyright the Vedette authors
 package io.vedette.job.whole;
 
+import static io.vedette.testing.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,13 +10,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vedette.job.fixtures.NumberedClip;
 import io.vedette.job.local.VedetteServer;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A camera's settings changed while it runs, through all of Vedette. */
 class SettingsITCase {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String LINE = "{\"lines\":[{\"name\":\"drawn\",\"from\":[0.5,1],\"to\":[0.5,0]}]}";
 
     @TempDir

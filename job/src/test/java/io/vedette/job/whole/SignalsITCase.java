@@ -2,6 +2,7 @@
 // Copyright the Vedette authors
 package io.vedette.job.whole;
 
+import static io.vedette.testing.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -14,7 +15,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Ctrl-C and kill, sent to the program itself in a JVM of its own: how it ends, and what it leaves. */
 class SignalsITCase {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** That of a process which a signal ended, or which was ended because it did not heed one in time. */
     private static final int KILLED_BY_INT = 130;

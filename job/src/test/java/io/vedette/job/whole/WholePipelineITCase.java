@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vedette.config.Secret;
+import io.vedette.job.fixtures.Closing;
 import io.vedette.job.fixtures.NumberedClip;
 import io.vedette.job.local.VedetteServer;
 import io.vedette.sources.simulator.Simulator;
@@ -75,11 +76,8 @@ class WholePipelineITCase {
     }
 
     @AfterAll
-    static void stop() throws IOException {
-        first.close();
-        server.close();
-        simulator.close();
-        log.close();
+    static void stop() throws Exception {
+        Closing.all(first, server, simulator, log);
     }
 
     @Test

@@ -4,11 +4,11 @@ package io.vedette.sinks.storage;
 
 import io.vedette.config.ConfigException;
 import io.vedette.jvm.FileHold;
+import io.vedette.jvm.WallClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -50,7 +50,7 @@ final class OwnName {
 
     /** Says that another life has begun here, which may leave something when it ends. */
     private static Taken begun(Taken taken) throws IOException {
-        taken.hold().write("process " + ProcessHandle.current().pid() + " since " + Instant.now() + "\n");
+        taken.hold().write("process " + ProcessHandle.current().pid() + " since " + WallClock.MACHINE.instant() + "\n");
         return taken;
     }
 

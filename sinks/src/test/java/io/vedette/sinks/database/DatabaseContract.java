@@ -25,15 +25,11 @@ import io.vedette.sinks.database.KeptRecord.State;
 import io.vedette.sinks.database.KeptRecord.Unfollowed;
 import io.vedette.sinks.journal.StoreTroubleException;
 import io.vedette.store.MediaKind;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What every database does with what is kept. */
-abstract class DatabaseContract {
+abstract class DatabaseContract extends FreshDatabase {
     private static final List<KeptRecord> STORY = List.of(
             new Unfollowed("yard", 0),
             new State("yard", "online", 10, 0, null, "avc1.64001f", 640, 360),
@@ -50,29 +46,9 @@ abstract class DatabaseContract {
     private static final String MOTION = "select start_pts, last_pts, end_pts, end_time, peak from motion order by 1";
     private static final String EVENTS = "select id, seen_pts, end_pts, end_time, best_pts, top_score from events";
 
-    @TempDir
-    Path directory;
-
-    private TestDatabase outside;
-    private Database database;
-
-    /** A database that nobody has used yet. */
-    protected abstract TestDatabase fresh(Path place);
-
     /** How many lives of a camera are tried. */
     protected int histories() {
         return 12;
-    }
-
-    @BeforeEach
-    void open() {
-        outside = fresh(directory);
-        database = outside.open(directory);
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
     }
 
     @Test

@@ -29,19 +29,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the event store answers, whatever the database is. */
-abstract class EventStoreContract {
-    @TempDir
-    Path directory;
-
-    private TestDatabase outside;
-    private Database database;
+abstract class EventStoreContract extends FreshDatabase {
     private JdbcEventStore store;
-
-    /** A database that nobody has used yet. */
-    protected abstract TestDatabase fresh(Path place);
 
     /** How the store is opened. */
     protected JdbcEventStore store(KeptOptions options) {
@@ -50,8 +41,6 @@ abstract class EventStoreContract {
 
     @BeforeEach
     void open() throws Exception {
-        outside = fresh(directory);
-        database = outside.open(directory);
         database.write(List.of());
         store = store(outside.options(directory));
     }
@@ -59,7 +48,6 @@ abstract class EventStoreContract {
     @AfterEach
     void close() {
         store.close();
-        database.close();
     }
 
     @Test

@@ -11,18 +11,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vedette.sinks.database.KeptRecord.Followed;
 import io.vedette.sinks.database.KeptRecord.State;
 import io.vedette.sinks.database.KeptRecord.Unfollowed;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A camera's former owner died; what it said comes after what the present one says. */
-abstract class LateWordsContract {
+abstract class LateWordsContract extends FreshDatabase {
     private static final String EVENTS = "select id, start_pts, seen_pts, end_pts, end_time, told_pts, best_pts,"
             + " top_score from events where camera = '%s' order by id";
 
@@ -30,29 +26,9 @@ abstract class LateWordsContract {
     private static final String MEDIA = "select event, kind, file, note, deleted from event_media"
             + " where camera = '%s' and coalesce(note, '') <> 'interrupted' order by event, kind";
 
-    @TempDir
-    Path directory;
-
-    private TestDatabase outside;
-    private Database database;
-
-    /** A database that nobody has used yet. */
-    protected abstract TestDatabase fresh(Path place);
-
     /** How many lives of a camera are tried. */
     protected int histories() {
         return 6;
-    }
-
-    @BeforeEach
-    void open() {
-        outside = fresh(directory);
-        database = outside.open(directory);
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
     }
 
     @Test

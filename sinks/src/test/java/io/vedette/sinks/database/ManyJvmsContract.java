@@ -20,44 +20,27 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Files of several JVMs in one database, and here on one disk: {@code a}, {@code b}, and one that was alone before them. The
  * camera has the name of a JVM, which must not matter.
  */
-abstract class ManyJvmsContract {
+abstract class ManyJvmsContract extends FreshDatabase {
     private static final String DAY = "/1970-01-01/";
     private static final Duration LONG = Duration.ofDays(100);
 
-    @TempDir
-    Path directory;
-
     private Path media;
-    private TestDatabase outside;
-    private Database database;
     private final Instant now = Instant.ofEpochMilli(10_000_000);
     private long usable = Long.MAX_VALUE;
-
-    /** A database that nobody has used yet. */
-    protected abstract TestDatabase fresh(Path place);
 
     @BeforeEach
     void open() throws Exception {
         media = directory.resolve("media");
-        outside = fresh(directory);
-        database = outside.open(directory);
         event("1", "a/b");
         event("2", "b/b");
         event("3", "b");
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
     }
 
     @Test

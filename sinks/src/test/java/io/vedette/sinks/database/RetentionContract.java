@@ -21,41 +21,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is deleted when, whatever the database is. A media tick of these events is 10 ms of wall time. */
-abstract class RetentionContract {
+abstract class RetentionContract extends FreshDatabase {
     private static final String DAY = "yard/1970-01-01/";
     private static final Duration LONG = Duration.ofDays(100);
 
-    @TempDir
-    Path directory;
-
     private Path media;
-    private TestDatabase outside;
-    private Database database;
     private Instant now = Instant.ofEpochMilli(10_000);
     private final List<KeptRecord> journalled = new ArrayList<>();
     private long usable = Long.MAX_VALUE;
     private DiskSpace free = this::free;
 
-    /** A database that nobody has used yet. */
-    protected abstract TestDatabase fresh(Path place);
-
     @BeforeEach
     void open() throws IOException {
         media = Files.createDirectories(directory.resolve("media"));
         Files.createDirectories(media.resolve(DAY));
-        outside = fresh(directory);
-        database = outside.open(directory);
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
     }
 
     @Test

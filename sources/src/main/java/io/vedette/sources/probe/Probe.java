@@ -2,6 +2,7 @@
 // Copyright the Vedette authors
 package io.vedette.sources.probe;
 
+import io.vedette.jvm.WallClock;
 import io.vedette.record.CameraKey;
 import io.vedette.record.Fragment;
 import io.vedette.record.InitSegment;
@@ -92,7 +93,7 @@ public final class Probe {
             Instant recorded = stream.info().recordedAt();
             clock = recorded == null ? "the file does not say when it was recorded" : "recorded at " + recorded;
         } else if (sender != null && highest != Long.MIN_VALUE) {
-            Duration ahead = Duration.between(Instant.now(), sender.plusNanos(highest * 100_000 / 9));
+            Duration ahead = Duration.between(WallClock.MACHINE.instant(), sender.plusNanos(highest * 100_000 / 9));
             clock = String.format(
                     java.util.Locale.ROOT, "the camera's is %+.1f s from this machine's", ahead.toMillis() / 1000.0);
         }

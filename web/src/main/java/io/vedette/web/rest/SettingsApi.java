@@ -12,11 +12,15 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What can be asked of cameras' settings, and how they are changed. The store is asked on threads that may wait. */
 public final class SettingsApi {
@@ -61,9 +65,23 @@ public final class SettingsApi {
             Problem.answer(context, 415, "Content-Type: something else (expected: application/json)");
             return;
         }
+        String patch = text(context.body().buffer());
+        if (patch == null) {
+            Problem.answer(context, 400, "body: not UTF-8 (expected: a JSON object in UTF-8)");
+            return;
+        }
         String camera = String.valueOf(context.pathParam("name"));
-        String patch = context.body().asString();
-        ask(context, () -> store.change(camera, patch == null ? "" : patch), done -> answer(context, done));
+        ask(context, () -> store.change(camera, patch), done -> answer(context, done));
+    }
+
+    /** Null when it is none: what can't be read would else become a question mark in what is kept. */
+    private static @Nullable String text(@Nullable Buffer body) {
+        try {
+            ByteBuffer bytes = ByteBuffer.wrap(body == null ? new byte[0] : body.getBytes());
+            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+        } catch (CharacterCodingException e) {
+            return null;
+        }
     }
 
     private static void answer(RoutingContext context, SettingsAnswer answer) {

@@ -2,28 +2,25 @@
 // Copyright the Vedette authors
 package io.vedette.job.whole;
 
+import io.vedette.job.fixtures.Rows;
 import io.vedette.testing.Patience;
 import io.vedette.testing.Ports;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A PostgreSQL server that may be stopped, and started again with what it had. */
-final class Postgres implements AutoCloseable {
+final class StoppablePostgres implements AutoCloseable {
     private final Path directory;
     private final int port = Ports.free();
     private @Nullable EmbeddedPostgres running;
 
     /** Starts it. */
-    Postgres(Path directory) throws IOException {
+    StoppablePostgres(Path directory) throws IOException {
         this.directory = directory;
         start();
     }
@@ -51,22 +48,9 @@ final class Postgres implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
     }
 
-    /** Rows, their columns joined by spaces, null as {@code null}. */
+    /** See {@link Rows}. */
     List<String> rows(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url(), "postgres", "postgres");
-                Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery(sql)) {
-            int columns = found.getMetaData().getColumnCount();
-            List<String> rows = new ArrayList<>();
-            while (found.next()) {
-                List<String> row = new ArrayList<>();
-                for (int i = 1; i <= columns; i++) {
-                    row.add(String.valueOf(found.getString(i)));
-                }
-                rows.add(String.join(" ", row));
-            }
-            return rows;
-        }
+        return Rows.of(DriverManager.getConnection(url(), "postgres", "postgres"), sql);
     }
 
     @Override
