@@ -141,8 +141,6 @@ class ClusterITCase {
         Map<String, Long> killed = new Gaps(api(), line -> {}).of(running());
 
         submission().cancel();
-        await().atMost(PATIENCE)
-                .until(() -> api().jobs(VedettePipeline.JOB_NAME).isEmpty());
         submission().submit(job());
         submission().replace(job(), OptionalInt.empty());
         Map<String, Long> upgraded = new Gaps(api(), line -> {}).of(running());
