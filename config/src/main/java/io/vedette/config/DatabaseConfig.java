@@ -15,7 +15,15 @@ import java.util.Optional;
  */
 public record DatabaseConfig(
         Optional<String> url, Optional<String> user, Optional<Secret> password, Duration detections) {
+    /** What URLs of PostgreSQL begin with. */
+    public static final String POSTGRES = "jdbc:postgresql:";
+
     /** SQLite, no rows of detections. */
     public static final DatabaseConfig DEFAULT =
             new DatabaseConfig(Optional.empty(), Optional.empty(), Optional.empty(), Duration.ZERO);
+
+    /** Whether it is PostgreSQL, which many processes may use; SQLite otherwise, which is for one. */
+    public boolean isPostgres() {
+        return url.orElse("").startsWith(POSTGRES);
+    }
 }

@@ -27,11 +27,6 @@ public record FlinkConfig(
     public static final FlinkConfig DEFAULT =
             new FlinkConfig(0, Duration.ofSeconds(10), Optional.empty(), 8081, Map.of());
 
-    /** The same with another number of lanes. */
-    public FlinkConfig withLanes(int number) {
-        return new FlinkConfig(number, checkpointInterval, checkpoints, dashboardPort, options);
-    }
-
     /** Without the values of the options: there are passwords among them. */
     @Override
     public String toString() {

@@ -98,7 +98,14 @@ class LocalClusterITCase {
     void otherWebPagesMayNotReadTheDashboard() throws Exception {
         HttpResponse<String> response = ask("GET", "/jobs/overview");
 
-        assertThat(response.headers().firstValue("Access-Control-Allow-Origin")).hasValue("null");
+        assertThat(response.headers().firstValue("Access-Control-Allow-Origin"))
+                .as("not of a page in a sandbox, which says null")
+                .hasValue("http://vedette.invalid");
+        for (String origin : List.of("null", "http://example.org")) {
+            assertThat(ask("GET", "/jobs/overview", "Origin", origin).statusCode())
+                    .as(origin)
+                    .isEqualTo(403);
+        }
     }
 
     /** Asks the kernel which ports this process listens on: the dashboard's, and any other that Flink may have opened. */
@@ -187,13 +194,15 @@ class LocalClusterITCase {
                 data);
     }
 
-    private HttpResponse<String> ask(String method, String path) throws Exception {
+    private HttpResponse<String> ask(String method, String path, String... headers) throws Exception {
         URI uri = cluster.dashboard().resolve(path);
-        HttpRequest request = HttpRequest.newBuilder(uri)
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                 .method(method, HttpRequest.BodyPublishers.noBody())
-                .timeout(Patience.PATIENCE)
-                .build();
-        return client.send(request, HttpResponse.BodyHandlers.ofString());
+                .timeout(Patience.PATIENCE);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private static Set<String> ownSockets() throws Exception {

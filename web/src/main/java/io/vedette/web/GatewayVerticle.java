@@ -79,7 +79,7 @@ final class GatewayVerticle extends VerticleBase {
         InstantSource steady = new SteadyClock(clock, System::nanoTime); // how long ago lanes reported
         WebConfig web = options.web();
         LinkListener lanes = options.link();
-        Cameras cameras = new Cameras(new RewindStore(web.rewind(), web.rewindBytes()), steady);
+        Cameras cameras = new Cameras(new RewindStore(web.rewind(), web.rewindBytes()), clock, steady);
         SnapshotRequests snapshots = new SnapshotRequests(vertx, options.snapshotTimeout());
         Sockets viewers = new Sockets(vertx, rules, cameras);
         sockets = viewers;

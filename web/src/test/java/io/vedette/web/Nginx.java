@@ -65,7 +65,12 @@ final class Nginx implements AutoCloseable {
         command.redirectErrorStream(true)
                 .redirectOutput(directory.resolve("output.log").toFile());
         Nginx nginx = new Nginx(command.start(), directory, port);
-        await().until(nginx::serves);
+        try {
+            await().until(nginx::serves);
+        } catch (RuntimeException e) {
+            nginx.close();
+            throw e;
+        }
         return nginx;
     }
 
@@ -78,6 +83,10 @@ final class Nginx implements AutoCloseable {
                 text,
                 "/var/log/nginx/vedette.log",
                 directory.resolve("access.log").toString());
+        text = changed(
+                text,
+                "/var/log/nginx/vedette-error.log",
+                directory.resolve("vedette-error.log").toString());
         if (tls.isEmpty()) {
             return changed(text, "listen 80;", "listen 127.0.0.1:" + port + ";");
         }

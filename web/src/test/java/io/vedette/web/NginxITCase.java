@@ -5,6 +5,7 @@ package io.vedette.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.vedette.testing.Ports;
 import io.vedette.testing.TestCertificate;
 import io.vedette.web.fixtures.TestViewer;
 import io.vedette.wire.LinkKind;
@@ -78,6 +79,17 @@ class NginxITCase {
                     .isEqualTo(403);
             await().untilAsserted(() ->
                     assertThat(nginx.said()).contains("GET /ws/live").doesNotContain(TOKEN));
+        }
+    }
+
+    @Test
+    void writesNoTokenDownAlsoWhenTheGatewayIsAway() throws Exception {
+        try (Nginx nginx = Nginx.start(directory, Ports.free(), Optional.empty())) {
+            assertThat(status(nginx.port(), HttpMethod.GET, "/api/cameras?token=" + TOKEN, "cams.example", null))
+                    .isEqualTo(502);
+
+            await().untilAsserted(() ->
+                    assertThat(nginx.said()).contains("GET /api/cameras\" 502").doesNotContain(TOKEN));
         }
     }
 

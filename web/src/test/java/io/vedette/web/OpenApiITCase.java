@@ -198,7 +198,8 @@ class OpenApiITCase {
 
     @Test
     void everyServedPathIsDocumented() {
-        Cameras cameras = new Cameras(new RewindStore(Duration.ZERO, 1), InstantSource.system());
+        Cameras cameras =
+                new Cameras(new RewindStore(Duration.ZERO, 1), InstantSource.system(), InstantSource.system());
         SnapshotRequests snapshots = new SnapshotRequests(TestViewer.VERTX, Duration.ofSeconds(1));
         ApiRoutes routes = new ApiRoutes(
                 new AccessRules(List.of(), Optional.empty()),

@@ -4,9 +4,7 @@ package io.vedette.job.cli;
 
 import io.vedette.job.cluster.ClusterFiles;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,16 +28,10 @@ public final class ClusterLibCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        ClusterFiles files = new ClusterFiles(UserPath.inHome(""));
-        Path lib = Files.createDirectories(UserPath.of(directory).resolve("lib"));
-        Path job = Files.createDirectories(UserPath.of(directory).resolve("usrlib"));
-        for (Path jar : files.libraries()) {
-            Files.copy(jar, lib.resolve(jar.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-        }
-        Path jar = files.jobJar();
-        Files.copy(jar, job.resolve("vedette-job.jar"), StandardCopyOption.REPLACE_EXISTING);
-        out.println(lib + ": " + files.libraries().size() + " libraries");
-        out.println(job.resolve("vedette-job.jar"));
+        Path to = UserPath.of(directory);
+        int libraries = new ClusterFiles(UserPath.inHome("")).copyTo(to);
+        out.println(to.resolve("lib") + ": " + libraries + " libraries");
+        out.println(to.resolve("usrlib").resolve(ClusterFiles.JOB_JAR));
         return ExitCode.DONE;
     }
 }

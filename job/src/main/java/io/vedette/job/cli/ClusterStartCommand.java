@@ -5,6 +5,7 @@ package io.vedette.job.cli;
 import io.vedette.job.cluster.ClusterFiles;
 import io.vedette.job.cluster.ClusterOptions;
 import io.vedette.job.cluster.TrialCluster;
+import io.vedette.job.fetch.Lines;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -68,12 +69,10 @@ public final class ClusterStartCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         TrialCluster cluster = place.cluster();
-        int wanted = taskManagers != null ? taskManagers : Math.max(TASK_MANAGERS, cluster.taskManagers());
+        int known = cluster.taskManagers();
+        int wanted = taskManagers != null ? taskManagers : known > 0 ? known : TASK_MANAGERS;
         ClusterOptions options = new ClusterOptions(wanted, slots, memory, dashboardPort, zooKeeperPort);
-        cluster.start(options, new ClusterFiles(UserPath.inHome("")), line -> {
-            out.println(line);
-            out.flush();
-        });
+        cluster.start(options, new ClusterFiles(UserPath.inHome("")), Lines.to(out));
         out.println("dashboard  http://localhost:" + cluster.dashboard().getPort());
         out.println("It goes on until './vedette cluster stop'. Next: './vedette submit'.");
         return ExitCode.DONE;

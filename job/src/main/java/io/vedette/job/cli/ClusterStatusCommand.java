@@ -2,8 +2,10 @@
 // Copyright the Vedette authors
 package io.vedette.job.cli;
 
+import io.vedette.config.ConfigException;
 import io.vedette.job.cluster.ClusterState;
 import io.vedette.job.cluster.TrialCluster;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -30,9 +32,18 @@ public final class ClusterStatusCommand implements Callable<Integer> {
         TrialCluster cluster = place.cluster();
         List<String> members = cluster.status();
         members.forEach(out::println);
-        ClusterState state = ClusterState.of(cluster.dashboard());
-        state.lines().forEach(out::println);
-        out.println("dashboard       http://localhost:" + cluster.dashboard().getPort());
-        return cluster.isWhole() && state.isWell() ? ExitCode.DONE : ExitCode.FAILED;
+        try {
+            ClusterState state = ClusterState.of(cluster.dashboard());
+            state.lines().forEach(out::println);
+            out.println(
+                    "dashboard       http://localhost:" + cluster.dashboard().getPort());
+            return cluster.isWhole() && state.isWell() ? ExitCode.DONE : ExitCode.FAILED;
+        } catch (ConfigException | IOException e) {
+            if (members.isEmpty()) {
+                throw e; // nothing was started, so that nothing is gone
+            }
+            out.println("job             not known: " + e.getMessage());
+            return ExitCode.FAILED;
+        }
     }
 }

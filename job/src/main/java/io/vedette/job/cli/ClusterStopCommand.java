@@ -2,7 +2,7 @@
 // Copyright the Vedette authors
 package io.vedette.job.cli;
 
-import java.io.PrintWriter;
+import io.vedette.job.fetch.Lines;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,11 +23,7 @@ public final class ClusterStopCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        PrintWriter out = spec.commandLine().getOut();
-        place.cluster().stop(line -> {
-            out.println(line);
-            out.flush();
-        });
+        place.cluster().stop(Lines.to(spec.commandLine().getOut()));
         return ExitCode.DONE;
     }
 }

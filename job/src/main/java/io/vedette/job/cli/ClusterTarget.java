@@ -5,6 +5,7 @@ package io.vedette.job.cli;
 import io.vedette.config.ConfigException;
 import io.vedette.job.cluster.ClusterFiles;
 import io.vedette.job.cluster.Submission;
+import io.vedette.job.fetch.Lines;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -40,9 +41,6 @@ final class ClusterTarget {
     }
 
     Submission submission(PrintWriter out) throws IOException {
-        return new Submission(dashboard(), new ClusterFiles(UserPath.inHome("")).jobJar(), line -> {
-            out.println(line);
-            out.flush();
-        });
+        return new Submission(dashboard(), new ClusterFiles(UserPath.inHome("")).jobJar(), Lines.to(out));
     }
 }

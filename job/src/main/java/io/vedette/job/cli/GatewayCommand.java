@@ -8,23 +8,20 @@ import io.vedette.job.local.Shutdown;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code vedette gateway}: page, API and websockets for lanes that run elsewhere. */
 @Command(
         name = "gateway",
         mixinStandardHelpOptions = true,
-        description = "Serve page, API and websockets for lanes of other processes, until Ctrl-C. Needs PostgreSQL.")
+        description = "Serve page, API and websockets for lanes of other processes, until Ctrl-C. Needs PostgreSQL,"
+                + " and the file that the lanes run with.")
 public final class GatewayCommand implements Callable<Integer> {
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "The YAML file that the lanes run with (default: config/vedette.yaml).")
-    private @Nullable String file;
+    @Mixin
+    private ConfigFileOption config = new ConfigFileOption();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -32,7 +29,7 @@ public final class GatewayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        Path path = file != null ? UserPath.of(file) : UserPath.inHome("config/vedette.yaml");
+        Path path = config.path(); // the one that the lanes run with
         Shutdown shutdown = new Shutdown();
         try (GatewayServer server = GatewayServer.start(ConfigLoader.load(path), path)) {
             out.println(server.addresses());

@@ -6,11 +6,9 @@ import io.vedette.config.ConfigException;
 import io.vedette.job.cluster.ClusterJob;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -25,8 +23,8 @@ public final class RescaleCommand implements Callable<Integer> {
     @Parameters(paramLabel = "LANES", description = "How many, 1 to 128.")
     private int lanes;
 
-    @Option(names = "--config", paramLabel = "FILE", description = "The YAML file (default: config/vedette.yaml).")
-    private @Nullable String file;
+    @Mixin
+    private ConfigFileOption config = new ConfigFileOption();
 
     @Mixin
     private ClusterTarget target = new ClusterTarget();
@@ -39,7 +37,7 @@ public final class RescaleCommand implements Callable<Integer> {
         if (lanes < 1 || lanes > MOST_LANES) {
             throw new ConfigException("LANES: " + lanes + " (expected: 1 to " + MOST_LANES + ")");
         }
-        ClusterJob job = ClusterJob.of(file != null ? UserPath.of(file) : UserPath.inHome("config/vedette.yaml"));
+        ClusterJob job = ClusterJob.of(config.path());
         target.submission(spec.commandLine().getOut()).replace(job, OptionalInt.of(lanes));
         return ExitCode.DONE;
     }

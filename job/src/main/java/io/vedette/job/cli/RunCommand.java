@@ -10,23 +10,20 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code vedette run}: the pipeline on the user's cameras. */
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
-        description = "Run the pipeline on your cameras, in this process, until Ctrl-C.")
+        description = "Run the pipeline on your cameras, in this process, until Ctrl-C. Without any file: the reference"
+                + " configuration.")
 public final class RunCommand implements Callable<Integer> {
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "The YAML file (default: config/vedette.yaml, else the reference configuration).")
-    private @Nullable String file;
+    @Mixin
+    private ConfigFileOption file = new ConfigFileOption();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -34,8 +31,8 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        Path path = file != null ? UserPath.of(file) : UserPath.inHome("config/vedette.yaml");
-        if (file == null && !Files.exists(path)) {
+        Path path = file.path();
+        if (file.isDefault() && !Files.exists(path)) {
             out.println("no config/vedette.yaml: running the reference configuration, which has no cameras");
             path = UserPath.inHome("config/reference.yaml");
         }

@@ -7,24 +7,21 @@ import io.vedette.job.cluster.ClusterJob;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code vedette submit}: the pipeline on a Flink cluster. */
 @Command(
         name = "submit",
         mixinStandardHelpOptions = true,
-        description = "Start the pipeline on a Flink cluster; returns when all its lanes run.")
+        description =
+                "Start the pipeline on a Flink cluster; returns when all its lanes run. Needs PostgreSQL, and secrets as"
+                        + " $${NAME}.")
 public final class SubmitCommand implements Callable<Integer> {
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "The YAML file (default: config/vedette.yaml). Needs PostgreSQL, and secrets as $${NAME}.")
-    private @Nullable String file;
+    @Mixin
+    private ConfigFileOption config = new ConfigFileOption();
 
     @Mixin
     private ClusterTarget target = new ClusterTarget();
@@ -35,7 +32,7 @@ public final class SubmitCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        ClusterJob job = ClusterJob.of(file != null ? UserPath.of(file) : UserPath.inHome("config/vedette.yaml"));
+        ClusterJob job = ClusterJob.of(config.path());
         target.submission(out).submit(job);
         out.println("dashboard  " + target.dashboard().toString().replace("127.0.0.1", "localhost"));
         out.println("page       at each gateway that these lanes dial: "

@@ -5,11 +5,9 @@ package io.vedette.job.cli;
 import io.vedette.job.cluster.ClusterJob;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code vedette upgrade}: another version, or another configuration, in the place of the job that runs. */
@@ -18,8 +16,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Stop the job with a savepoint and go on from it with this build and this configuration.")
 public final class UpgradeCommand implements Callable<Integer> {
-    @Option(names = "--config", paramLabel = "FILE", description = "The YAML file (default: config/vedette.yaml).")
-    private @Nullable String file;
+    @Mixin
+    private ConfigFileOption config = new ConfigFileOption();
 
     @Mixin
     private ClusterTarget target = new ClusterTarget();
@@ -29,7 +27,7 @@ public final class UpgradeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        ClusterJob job = ClusterJob.of(file != null ? UserPath.of(file) : UserPath.inHome("config/vedette.yaml"));
+        ClusterJob job = ClusterJob.of(config.path());
         target.submission(spec.commandLine().getOut()).replace(job, OptionalInt.empty());
         return ExitCode.DONE;
     }

@@ -5,9 +5,12 @@ package io.vedette.job.cluster;
 import io.vedette.config.ConfigException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -20,6 +23,9 @@ import java.util.stream.Stream;
 public record ClusterFiles(Path home) {
     /** The name of the file with log settings, as a resource and in Flink's configuration directory. */
     static final String LOGGING = "log4j2-cluster.properties";
+
+    /** The name of the job jar beside a distribution's libraries. */
+    public static final String JOB_JAR = "vedette-job.jar";
 
     /** The jar that is submitted. */
     public Path jobJar() {
@@ -39,11 +45,49 @@ public record ClusterFiles(Path home) {
     }
 
     /** The jars that Flink's own distribution lacks, and that belong into its {@code lib} directory. */
-    public List<Path> libraries() {
+    List<Path> libraries() {
         return Stream.concat(
                         Stream.of(clusterJar()),
                         Stream.of(thirdParty().split(":")).map(Path::of).filter(jar -> !isOfDistribution(jar)))
                 .toList();
+    }
+
+    /**
+     * Puts what a distribution lacks into a directory: libraries into {@code lib}, of which those that this put there before are
+     * removed, and the job jar into {@code usrlib}.
+     *
+     * @return how many libraries
+     * @throws ConfigException if there is something else in {@code lib}: an earlier version beside this one would be loaded, or not
+     */
+    public int copyTo(Path directory) throws IOException {
+        Path lib = Files.createDirectories(directory.resolve("lib"));
+        Path usrlib = Files.createDirectories(directory.resolve("usrlib"));
+        Path list = directory.resolve("vedette-libraries.txt");
+        List<String> before = Files.exists(list) ? Files.readAllLines(list) : List.of();
+        try (Stream<Path> there = Files.list(lib)) {
+            List<String> others = there.map(ClusterFiles::name)
+                    .filter(name -> !before.contains(name))
+                    .sorted()
+                    .toList();
+            if (!others.isEmpty()) {
+                throw new ConfigException(lib + ": " + String.join(", ", others)
+                        + " (expected: a new or empty directory, or one that this command made)");
+            }
+        }
+        for (String name : before) {
+            Files.deleteIfExists(lib.resolve(Path.of(name).getFileName()));
+        }
+        List<Path> libraries = libraries();
+        Files.write(list, libraries.stream().map(ClusterFiles::name).toList());
+        for (Path jar : libraries) {
+            Files.copy(jar, lib.resolve(name(jar)), StandardCopyOption.REPLACE_EXISTING);
+        }
+        Files.copy(jobJar(), usrlib.resolve(JOB_JAR), StandardCopyOption.REPLACE_EXISTING);
+        return libraries.size();
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
     }
 
     /** Puts the log settings beside Flink's configuration. */
@@ -81,15 +125,17 @@ public record ClusterFiles(Path home) {
         }
     }
 
+    /** The newest: builds of earlier versions may lie beside it. */
     private Path one(String pattern) {
+        List<Path> jars = new ArrayList<>();
         try (var found = Files.newDirectoryStream(target(), pattern)) {
-            for (Path jar : found) {
-                return jar;
-            }
-        } catch (IOException e) {
+            found.forEach(jars::add);
+        } catch (IOException | DirectoryIteratorException e) {
             throw missing(target());
         }
-        throw missing(target().resolve(pattern));
+        return jars.stream()
+                .max(Comparator.comparingLong(jar -> jar.toFile().lastModified()))
+                .orElseThrow(() -> missing(target().resolve(pattern)));
     }
 
     private Path target() {

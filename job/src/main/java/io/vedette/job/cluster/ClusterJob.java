@@ -16,6 +16,7 @@ import io.vedette.operators.detect.model.ModelLocator;
 import io.vedette.sinks.database.JdbcOverlays;
 import io.vedette.sinks.database.KeptOptions;
 import io.vedette.sinks.database.YamlKeptSecrets;
+import io.vedette.sinks.live.GatewayAddress;
 import io.vedette.sinks.live.LinkAccess;
 import io.vedette.sinks.live.LinkLimits;
 import io.vedette.sinks.live.LinkOptions;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
@@ -36,8 +38,14 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *
  * @param config what the user says
  * @param shipped what of it lanes are sent
+ * @param gateways whom lanes dial
  */
-public record ClusterJob(VedetteConfig config, ShippedConfig shipped) {
+public record ClusterJob(VedetteConfig config, ShippedConfig shipped, List<GatewayAddress> gateways) {
+    /** Takes a copy of the list. */
+    public ClusterJob {
+        gateways = List.copyOf(gateways);
+    }
+
     /**
      * The job of a file.
      *
@@ -46,22 +54,37 @@ public record ClusterJob(VedetteConfig config, ShippedConfig shipped) {
     public static ClusterJob of(Path file) {
         VedetteConfig config = ConfigLoader.load(file);
         List<String> problems = new ArrayList<>();
-        if (!config.database().url().orElse("").startsWith("jdbc:postgresql:")) {
+        if (!config.database().isPostgres()) {
             problems.add("database.url: " + (config.database().url().isEmpty() ? "SQLite, as nothing is set" : "SQLite")
                     + " (expected: jdbc:postgresql://HOST/DATABASE, as lanes on all machines write to it; SQLite is for"
                     + " one process)");
         }
-        ShippedConfig shipped = null;
-        try {
-            shipped = ShippedConfig.of(file);
-        } catch (ConfigException e) {
-            problems.add(String.valueOf(e.getMessage()));
-        }
+        Optional<ShippedConfig> shipped = unless(() -> ShippedConfig.of(file), problems);
+        Optional<List<GatewayAddress>> gateways = unless(() -> gateways(config), problems);
         problems.addAll(LabelCheck.problems(config, ModelLocator.inCache()));
-        if (shipped == null || !problems.isEmpty()) {
+        if (shipped.isEmpty() || gateways.isEmpty() || !problems.isEmpty()) {
             throw new ConfigException(String.join("\n", problems));
         }
-        return new ClusterJob(config, shipped);
+        return new ClusterJob(config, shipped.get(), gateways.get());
+    }
+
+    /** Empty, and a problem more, when it can't be had. */
+    private static <T> Optional<T> unless(Supplier<T> wanted, List<String> problems) {
+        try {
+            return Optional.of(wanted.get());
+        } catch (ConfigException e) {
+            problems.add(String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private static List<GatewayAddress> gateways(VedetteConfig config) {
+        LinkSecret secret = LinkSecret.of(config.link().token(), data(config).resolve("link.token"));
+        return LinkAccess.of(config.link(), secret).to(config.link().dialed());
+    }
+
+    private static Path data(VedetteConfig config) {
+        return config.data().toAbsolutePath().normalize();
     }
 
     /** Where its checkpoints and savepoints are; on a directory that all machines share. */
@@ -76,14 +99,9 @@ public record ClusterJob(VedetteConfig config, ShippedConfig shipped) {
 
     /** All its stages. */
     VedettePipeline pipeline() {
-        Path data = config.data().toAbsolutePath().normalize();
-        LinkOptions link = new LinkOptions(
-                "vedette:" + data,
-                LinkAccess.of(config.link(), LinkSecret.of(config.link().token(), data.resolve("link.token")))
-                        .to(config.link().dialed()),
-                data.toString(),
-                new LaneVideo(),
-                LinkLimits.DEFAULT);
+        Path data = data(config);
+        LinkOptions link =
+                new LinkOptions("vedette:" + data, gateways, data.toString(), new LaneVideo(), LinkLimits.DEFAULT);
         KeptOptions kept =
                 KeptOptions.of(Storage.ofManyJvms(link.instance(), data), new YamlKeptSecrets(shipped), config, link);
         return LocalJob.pipeline(
@@ -94,20 +112,23 @@ public record ClusterJob(VedetteConfig config, ShippedConfig shipped) {
     }
 
     /**
-     * What Flink runs.
+     * What Flink runs, from the beginning unless {@link #from} says otherwise.
      *
      * @param lanes how many
      * @param jar with our classes
-     * @param from the checkpoint or savepoint to go on from; empty for none
      */
-    JobGraph graph(int lanes, Path jar, Optional<Path> from) {
+    JobGraph graph(int lanes, Path jar) {
         Configuration settings = ClusterJobSettings.of(config.flink(), checkpoints(), lanes);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(settings);
         pipeline().addTo(env);
         JobGraph graph = env.getStreamGraph().getJobGraph(ClusterJob.class.getClassLoader());
         graph.addJar(new org.apache.flink.core.fs.Path(jar.toUri()));
-        from.ifPresent(checkpoint -> graph.setSavepointRestoreSettings(
-                SavepointRestoreSettings.forPath(checkpoint.toUri().toString(), true)));
         return graph;
+    }
+
+    /** Has a job go on from a checkpoint or savepoint, which may hold the state of stages that it no longer has. */
+    static void from(JobGraph graph, Path checkpoint) {
+        graph.setSavepointRestoreSettings(
+                SavepointRestoreSettings.forPath(checkpoint.toUri().toString(), true));
     }
 }

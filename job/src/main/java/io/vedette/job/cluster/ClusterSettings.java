@@ -2,15 +2,14 @@
 // Copyright the Vedette authors
 package io.vedette.job.cluster;
 
+import io.vedette.job.FlinkSettings;
 import io.vedette.job.ReadOnlyRest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.apache.flink.configuration.BlobServerOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ConfigurationUtils;
-import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.GlobalConfiguration;
 import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.flink.configuration.HighAvailabilityOptions;
@@ -21,7 +20,6 @@ import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.SecurityOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.TaskManagerOptions.TaskManagerLoadBalanceMode;
-import org.apache.flink.configuration.WebOptions;
 
 /** Flink's configuration of a trial cluster, as a file, which stays as it is while the cluster runs. */
 final class ClusterSettings {
@@ -37,15 +35,13 @@ final class ClusterSettings {
     /** For all members alike; each adds its own directories by {@link #ofMember}. */
     static Configuration of(ClusterOptions options, ClusterDirectory directory) {
         Configuration settings = new Configuration();
-        settings.set(JobManagerOptions.ADDRESS, LOOPBACK);
-        settings.set(JobManagerOptions.BIND_HOST, LOOPBACK);
-        settings.set(TaskManagerOptions.HOST, LOOPBACK);
-        settings.set(TaskManagerOptions.BIND_HOST, LOOPBACK);
-        settings.set(RestOptions.ADDRESS, LOOPBACK);
-        settings.set(RestOptions.BIND_ADDRESS, LOOPBACK);
+        FlinkSettings.onLoopback(settings);
         settings.set(RestOptions.PORT, options.dashboardPort());
         settings.set(RestOptions.BIND_PORT, Integer.toString(options.dashboardPort()));
-        closed(settings);
+        FlinkSettings.closed(settings);
+        // Jobs come through the REST interface, so it takes orders: from programs of this machine, and from no web
+        // page.
+        settings.set(ReadOnlyRest.FOR_BROWSERS, true);
         memory(settings, options);
         lanes(settings, options);
         survivable(settings, options, directory);
@@ -55,11 +51,7 @@ final class ClusterSettings {
     /** What one member has to itself, as options of its command line: where it writes. */
     static Configuration ofMember(ClusterDirectory directory, String member) {
         Configuration settings = new Configuration();
-        String temporary = directory.temporary(member).toString();
-        settings.set(CoreOptions.TMP_DIRS, temporary);
-        settings.set(WebOptions.TMP_DIR, temporary);
-        settings.set(WebOptions.UPLOAD_DIR, temporary);
-        settings.set(BlobServerOptions.STORAGE_DIRECTORY, temporary);
+        FlinkSettings.temporary(settings, directory.temporary(member));
         return settings;
     }
 
@@ -127,25 +119,13 @@ final class ClusterSettings {
         return Integer.parseInt(quorum.substring(quorum.lastIndexOf(':') + 1));
     }
 
-    /** Jobs come through the REST interface, so it takes orders: from programs of this machine, and from no web page. */
-    private static void closed(Configuration settings) {
-        settings.set(WebOptions.SUBMIT_ENABLE, false);
-        settings.set(WebOptions.CANCEL_ENABLE, false);
-        settings.set(WebOptions.RESCALE_ENABLE, false);
-        settings.set(RestOptions.ENABLE_PROFILER, false);
-        settings.set(WebOptions.ACCESS_CONTROL_ALLOW_ORIGIN, "null");
-        settings.set(ReadOnlyRest.FOR_BROWSERS, true);
-    }
-
-    /** No exchange between lanes and state of kilobytes on the heap: next to nothing managed, much for native code. */
+    /** Much of it for native code. */
     private static void memory(Configuration settings, ClusterOptions options) {
         settings.set(JobManagerOptions.TOTAL_PROCESS_MEMORY, MemorySize.ofMebiBytes(JOB_MANAGER_MEGABYTES));
         settings.set(TaskManagerOptions.TOTAL_PROCESS_MEMORY, MemorySize.ofMebiBytes(options.memoryMegabytes()));
         settings.set(TaskManagerOptions.TASK_OFF_HEAP_MEMORY, MemorySize.ofMebiBytes((long)
                 (options.memoryMegabytes() * NATIVE)));
-        settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ZERO);
-        settings.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(4));
-        settings.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(4));
+        FlinkSettings.littleExchange(settings);
     }
 
     private static void lanes(Configuration settings, ClusterOptions options) {

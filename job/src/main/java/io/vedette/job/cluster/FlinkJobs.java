@@ -25,9 +25,17 @@ final class FlinkJobs implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final RestClusterClient<StandaloneClusterId> client;
+    private final URI dashboard;
+    private final Duration patience;
 
     /** To the cluster of a dashboard. */
     FlinkJobs(URI dashboard) throws IOException {
+        this(dashboard, PATIENCE);
+    }
+
+    FlinkJobs(URI dashboard, Duration patience) throws IOException {
+        this.dashboard = dashboard;
+        this.patience = patience;
         Configuration settings = new Configuration();
         settings.set(RestOptions.ADDRESS, dashboard.getHost());
         settings.set(RestOptions.PORT, dashboard.getPort());
@@ -42,17 +50,24 @@ final class FlinkJobs implements AutoCloseable {
 
     /** Hands a job in with its jar; it is not yet running when this returns. */
     String submit(JobGraph graph) throws IOException, InterruptedException {
-        return answer("the submission", client.submitJob(graph)).toHexString();
+        return answer(
+                        "the submission",
+                        "the job may run all the same: see " + dashboard + "; then ./vedette cancel ends it",
+                        client.submitJob(graph))
+                .toHexString();
     }
 
     /** Takes a checkpoint. */
     void checkpoint(String job) throws IOException, InterruptedException {
-        answer("a checkpoint", client.triggerCheckpoint(JobID.fromHexString(job), CheckpointType.FULL));
+        answer(
+                "a checkpoint",
+                "it may still come",
+                client.triggerCheckpoint(JobID.fromHexString(job), CheckpointType.FULL));
     }
 
-    /** Ends a job at once. */
+    /** Has a job end without waiting for what it has begun; it is not over when this returns. */
     void cancel(String job) throws IOException, InterruptedException {
-        answer("the cancellation", client.cancel(JobID.fromHexString(job)));
+        answer("the cancellation", "the job may still end: see " + dashboard, client.cancel(JobID.fromHexString(job)));
     }
 
     /**
@@ -63,19 +78,33 @@ final class FlinkJobs implements AutoCloseable {
     URI stop(String job, Path directory) throws IOException, InterruptedException {
         return URI.create(answer(
                 "the savepoint",
+                "the job may still end with one: see " + dashboard + "; then ./vedette submit goes on from it",
                 client.stopWithSavepoint(
                         JobID.fromHexString(job), false, directory.toUri().toString(), SavepointFormatType.CANONICAL)));
     }
 
-    private static <T> T answer(String what, CompletableFuture<T> future) throws IOException, InterruptedException {
+    /** Without the cause of a failure: its text, which may hold addresses with passwords, is masked here, and is all there is. */
+    private <T> T answer(String what, String otherwise, CompletableFuture<T> future)
+            throws IOException, InterruptedException {
         try {
-            return future.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            return future.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new IOException(what + ": no answer within " + PATIENCE.toSeconds() + " s", e);
+            throw new IOException(what + ": no answer within " + patience.toSeconds() + " s; " + otherwise);
         } catch (ExecutionException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new IOException(what + " failed: " + Masking.maskLines(String.valueOf(cause.getMessage())), cause);
+            throw new IOException(what + " failed: " + Masking.maskLines(reasons(e)));
         }
+    }
+
+    /** What a chain of causes says, each once: those outside often repeat those inside. */
+    private static String reasons(ExecutionException failure) {
+        StringBuilder text = new StringBuilder();
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+            if (text.indexOf(reason) < 0) {
+                text.append(text.isEmpty() ? "" : "\nbecause: ").append(reason);
+            }
+        }
+        return text.isEmpty() ? failure.toString() : text.toString();
     }
 
     @Override

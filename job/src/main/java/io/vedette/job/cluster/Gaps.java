@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -23,26 +24,46 @@ final class Gaps {
 
     private final ClusterApi api;
     private final Consumer<String> say;
+    private final Duration patience;
 
     Gaps(ClusterApi api, Consumer<String> say) {
-        this.api = api;
-        this.say = say;
+        this(api, say, PATIENCE);
     }
 
-    /** Waits for a while until lanes have told it of these cameras, and says it. Cameras that are away tell it later. */
-    void report(String job, Set<String> cameras) throws IOException, InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        Map<String, Long> gaps = of(job);
-        while (!gaps.keySet().containsAll(cameras) && System.nanoTime() < end) {
+    Gaps(ClusterApi api, Consumer<String> say, Duration patience) {
+        this.api = api;
+        this.say = say;
+        this.patience = patience;
+    }
+
+    /**
+     * Waits for a while until lanes have told it of these cameras, and says it. Cameras that are away tell it later. A cluster that
+     * does not answer is asked again, and not knowing is said: the job runs either way.
+     */
+    void report(String job, Set<String> cameras) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        Map<String, Long> gaps = Map.of();
+        Optional<String> silence = Optional.empty();
+        while (true) {
+            try {
+                gaps = of(job);
+                silence = Optional.empty();
+            } catch (IOException e) {
+                silence = Optional.of(e.toString());
+            }
+            if (gaps.keySet().containsAll(cameras) || System.nanoTime() > end) {
+                break;
+            }
             TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
-            gaps = of(job);
         }
         gaps.forEach((camera, millis) ->
                 say.accept(String.format(Locale.ROOT, "not analysed: %.1f s of %s", millis / 1000.0, camera)));
         Set<String> missing = new TreeSet<>(cameras);
         missing.removeAll(gaps.keySet());
         if (!missing.isEmpty()) {
-            say.accept("not analysed until now, or not before either: " + String.join(", ", missing));
+            say.accept(
+                    silence.map(why -> "how long was not analysed is not known, as the cluster does not answer: " + why)
+                            .orElse("not analysed until now, or not before either: " + String.join(", ", missing)));
         }
     }
 

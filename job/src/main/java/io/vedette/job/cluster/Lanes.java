@@ -3,7 +3,7 @@
 package io.vedette.job.cluster;
 
 import io.vedette.config.ConfigException;
-import io.vedette.config.FlinkConfig;
+import io.vedette.sources.CameraSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +14,15 @@ final class Lanes {
     private Lanes() {}
 
     /**
-     * As many as the configuration says; else one for each core of all machines, one for each TaskManager at least, and no more
-     * than can be taken over when a TaskManager dies.
+     * As many as are asked for; else one for each core of all machines, one for each TaskManager at least, no more than can be taken
+     * over when a TaskManager dies, and no more than Flink can spread cameras over.
      *
+     * @param asked how many; 0 for what suits the cluster
+     * @param by what asks, as its user calls it
      * @param say told if not all lanes could be taken over
      * @throws ConfigException if the cluster has too few slots
      */
-    static int wanted(FlinkConfig config, List<ClusterApi.TaskManager> taskManagers, Consumer<String> say) {
+    static int wanted(int asked, String by, List<ClusterApi.TaskManager> taskManagers, Consumer<String> say) {
         if (taskManagers.isEmpty()) {
             throw new ConfigException("the cluster has no TaskManager (expected: ./vedette cluster start)");
         }
@@ -30,19 +32,22 @@ final class Lanes {
                 .max()
                 .orElse(0);
         int safe = taskManagers.size() == 1 ? free : free - largest;
-        int lanes = config.lanes() > 0
-                ? config.lanes()
-                : Math.max(1, Math.min(safe, Math.max(taskManagers.size(), cores(taskManagers))));
+        int lanes = asked > 0 ? asked : suitable(safe, taskManagers);
         if (lanes > free) {
             throw new ConfigException(
-                    "flink.lanes: " + lanes + " (expected: at most " + free + ", the free slots of the cluster)");
+                    by + ": " + lanes + " (expected: at most " + free + ", the free slots of the cluster)");
         }
         if (lanes > safe) {
-            say.accept("flink.lanes: " + lanes
+            say.accept(by + ": " + lanes
                     + " are more than the other TaskManagers could take over when the largest dies ("
                     + Math.max(0, safe) + ")");
         }
         return lanes;
+    }
+
+    private static int suitable(int safe, List<ClusterApi.TaskManager> taskManagers) {
+        int most = Math.min(CameraSource.MAX_PARALLELISM, safe);
+        return Math.max(1, Math.min(most, Math.max(taskManagers.size(), cores(taskManagers))));
     }
 
     /** The TaskManagers as they will be when these lanes have ended. */

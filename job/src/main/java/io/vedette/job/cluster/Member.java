@@ -71,6 +71,15 @@ final class Member {
         // ONNX Runtime reports to its maker unless told not to before it starts.
         builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
         Process process = builder.start();
+        try {
+            remember(process);
+        } catch (IOException | RuntimeException e) {
+            process.destroyForcibly(); // nobody could end it later
+            throw e;
+        }
+    }
+
+    private void remember(Process process) throws IOException {
         Optional<ProcessId> id = ProcessId.of(process.pid());
         if (id.isEmpty()) {
             throw new IOException(name + " did not start: " + lastWords());

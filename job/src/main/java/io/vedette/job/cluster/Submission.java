@@ -9,15 +9,22 @@ import io.vedette.job.VedettePipeline;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.apache.flink.runtime.jobgraph.JobGraph;
 
 /** Brings jobs to a cluster and takes them away again. Not thread-safe. */
 public final class Submission {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration LOOK = Duration.ofMillis(300);
+
     private final URI dashboard;
     private final ClusterApi api;
     private final Path jar;
@@ -50,16 +57,29 @@ public final class Submission {
             throw new ConfigException("a job is running on this cluster"
                     + " (expected: ./vedette upgrade to change it, or ./vedette cancel before another is submitted)");
         }
-        int lanes = Lanes.wanted(job.config().flink(), api.taskManagers(), say);
+        int lanes = Lanes.wanted(job.config().flink().lanes(), "flink.lanes", api.taskManagers(), say);
+        JobGraph graph = job.graph(lanes, jar);
         Optional<Path> checkpoint = new SavedCheckpoints(job.checkpoints()).newestUsable();
-        checkpoint.ifPresent(from -> say.accept("going on from checkpoint " + from));
-        start(job, lanes, checkpoint);
+        if (checkpoint.isEmpty()) {
+            say.accept("no checkpoint in " + job.checkpoints() + " of this machine: starting afresh");
+            start(job, graph, lanes);
+            return;
+        }
+        say.accept("going on from checkpoint " + checkpoint.get());
+        ClusterJob.from(graph, checkpoint.get());
+        try {
+            start(job, graph, lanes);
+        } catch (IOException e) {
+            throw new IOException(
+                    "the job did not go on from checkpoint " + checkpoint.get() + "; move it away to start afresh", e);
+        }
     }
 
     /**
-     * Ends the job after a last checkpoint, from which the next submission goes on.
+     * Ends the job after a last checkpoint, from which the next submission goes on, and returns when it is over.
      *
      * @throws ConfigException if none runs
+     * @throws IOException if the cluster does not answer, or the job is not over within a minute
      */
     public void cancel() throws IOException, InterruptedException {
         reach();
@@ -70,7 +90,7 @@ public final class Submission {
             } catch (IOException e) {
                 say.accept("no last checkpoint: " + e.getMessage());
             }
-            jobs.cancel(job);
+            end(jobs, job);
             say.accept("cancelled " + job);
         }
     }
@@ -89,18 +109,25 @@ public final class Submission {
         String before = theJob();
         List<ClusterApi.Lane> leaving = api.lanes(before);
         int wanted = Lanes.wanted(
-                lanes.isPresent()
-                        ? job.config().flink().withLanes(lanes.getAsInt())
-                        : job.config().flink(),
+                lanes.orElse(job.config().flink().lanes()),
+                lanes.isPresent() ? "LANES" : "flink.lanes",
                 Lanes.without(leaving, api.taskManagers()),
                 say);
-        URI savepoint;
+        JobGraph graph = job.graph(wanted, jar); // what is wrong with it is known before anything is stopped
+        Path savepoint;
         try (FlinkJobs jobs = new FlinkJobs(dashboard)) {
             say.accept("stopping " + leaving.size() + " lanes with a savepoint");
-            savepoint = jobs.stop(before, job.checkpoints());
+            savepoint = Path.of(jobs.stop(before, job.checkpoints()));
         }
         say.accept("going on from savepoint " + savepoint);
-        String after = start(job, wanted, Optional.of(Path.of(savepoint)));
+        ClusterJob.from(graph, savepoint);
+        String after;
+        try {
+            after = start(job, graph, wanted);
+        } catch (IOException | RuntimeException e) {
+            throw new IOException(
+                    left() + "./vedette submit with the earlier file goes on from savepoint " + savepoint, e);
+        }
         new Gaps(api, say)
                 .report(
                         after,
@@ -110,22 +137,65 @@ public final class Submission {
                                 .collect(Collectors.toSet()));
     }
 
-    private String start(ClusterJob job, int lanes, Optional<Path> from) throws IOException, InterruptedException {
+    /** What there is when the earlier job was stopped and the new one did not start. */
+    private String left() throws InterruptedException {
+        try {
+            return running().isEmpty()
+                    ? "the new job did not start, and nothing runs now; "
+                    : "the new job did not start, and is still there; after ./vedette cancel, ";
+        } catch (IOException e) {
+            return "the new job did not start, and the earlier one is stopped; ";
+        }
+    }
+
+    private String start(ClusterJob job, JobGraph graph, int lanes) throws IOException, InterruptedException {
         try (FlinkJobs jobs = new FlinkJobs(dashboard)) {
             say.accept("submitting " + job.config().cameras().size() + " cameras on " + lanes + " lanes");
-            String id = jobs.submit(job.graph(lanes, jar, from));
+            String id = jobs.submit(graph);
             try {
                 new LaneWatch(api, say).await(id, lanes);
             } catch (IOException e) {
-                jobs.cancel(id);
+                try {
+                    end(jobs, id);
+                } catch (IOException x) {
+                    say.accept("nor could it be cancelled: " + x.getMessage());
+                    e.addSuppressed(x);
+                }
                 throw e;
             }
-            Map<String, Long> spread = api.lanes(id).stream()
-                    .collect(Collectors.groupingBy(
-                            ClusterApi.Lane::taskManager, java.util.TreeMap::new, Collectors.counting()));
-            spread.forEach((name, count) -> say.accept(count + " lanes on " + name));
+            spread(id);
             return id;
         }
+    }
+
+    private void spread(String job) throws InterruptedException {
+        try {
+            Map<String, Long> spread = api.lanes(job).stream()
+                    .collect(Collectors.groupingBy(ClusterApi.Lane::taskManager, TreeMap::new, Collectors.counting()));
+            spread.forEach((name, count) -> say.accept(count + " lanes on " + name));
+        } catch (IOException e) {
+            say.accept("where they run is not known: " + e.getMessage());
+        }
+    }
+
+    /** Cancels a job, and waits until it is over: another could not be submitted before, and Flink would bring it back. */
+    private void end(FlinkJobs jobs, String job) throws IOException, InterruptedException {
+        jobs.cancel(job);
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        String reason = "it is still ending";
+        do {
+            try {
+                if (api.isOver(job)
+                        && running().stream().noneMatch(one -> one.id().equals(job))) {
+                    return;
+                }
+            } catch (IOException e) {
+                reason = String.valueOf(e.getMessage());
+            }
+            TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
+        } while (System.nanoTime() < end);
+        throw new IOException("the job " + job + " was cancelled, but is not over after " + PATIENCE.toSeconds()
+                + " s: " + reason + " (see " + dashboard + "; ./vedette cluster stop now might have it come back)");
     }
 
     private void reach() throws InterruptedException {

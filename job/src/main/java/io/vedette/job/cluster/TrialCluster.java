@@ -133,10 +133,10 @@ public final class TrialCluster {
     public URI dashboard() throws IOException {
         if (new Member(MemberCommand.JOB_MANAGER, directory).running().isEmpty()) {
             throw new ConfigException(
-                    anyRuns()
-                            ? "the cluster's JobManager is gone (expected: ./vedette cluster start, which starts it"
-                                    + " again)"
-                            : NOTHING);
+                    known().isEmpty()
+                            ? NOTHING
+                            : "the cluster's JobManager is gone (expected: ./vedette cluster start, which starts it"
+                                    + " again)");
         }
         return dashboard(ClusterSettings.read(directory));
     }

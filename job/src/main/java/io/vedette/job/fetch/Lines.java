@@ -6,10 +6,11 @@ import java.io.PrintWriter;
 import java.util.function.Consumer;
 
 /** Lines of progress on a terminal, seen at once. */
-final class Lines {
+public final class Lines {
     private Lines() {}
 
-    static Consumer<String> to(PrintWriter writer) {
+    /** What prints them. */
+    public static Consumer<String> to(PrintWriter writer) {
         return line -> {
             writer.println(line);
             writer.flush();

@@ -20,7 +20,7 @@ final class DatabaseWatch implements AutoCloseable {
     private final Runnable check;
     private final ScheduledThreadPoolExecutor clock;
     private final ScheduledFuture<?> checks;
-    private volatile ComponentHealth last = new ComponentHealth("database", Status.UP, null);
+    private volatile ComponentHealth last = new ComponentHealth("database", Status.DEGRADED, "not asked yet");
 
     /**
      * Begins at once.
@@ -62,7 +62,7 @@ final class DatabaseWatch implements AutoCloseable {
         }
         last = now;
         if (status == Status.UP) {
-            LOG.info("the database answers again");
+            LOG.info("the database answers");
         } else {
             LOG.warn("{}", error);
         }

@@ -30,7 +30,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class GatewayServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GatewayServer.class);
-    private static final String POSTGRES = "jdbc:postgresql:";
 
     private final Gateway gateway;
     private final DatabaseWatch watch;
@@ -56,11 +55,6 @@ public final class GatewayServer implements AutoCloseable {
      * @throws IOException if the link's token can't be read or made
      */
     public static GatewayServer start(VedetteConfig config, Path file) throws IOException {
-        String url = config.database().url().orElse("");
-        if (!url.startsWith(POSTGRES)) {
-            throw new ConfigException("database.url: " + (url.isEmpty() ? "none, which is SQLite" : "SQLite")
-                    + " (expected: jdbc:postgresql://HOST:PORT/DATABASE, as one SQLite file is for one process only)");
-        }
         StartupCheck.checkGateway(config);
         Levels.set(config.logging());
         LinkConfig link = config.link();
@@ -102,7 +96,7 @@ public final class GatewayServer implements AutoCloseable {
     public String addresses() {
         String web = config.web().host();
         String shown = web.equals("127.0.0.1") || web.equals("::1") ? "localhost" : web;
-        return "page       http://" + shown + ":" + port() + "\nlanes      "
+        return "page       http://" + new HostPort(shown, port()) + "\nlanes      "
                 + new HostPort(config.link().listen().host(), linkPort())
                 + (config.link().identity().isPresent() ? " (TLS)" : "");
     }

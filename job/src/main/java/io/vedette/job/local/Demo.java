@@ -6,6 +6,7 @@ import io.vedette.config.ConfigException;
 import io.vedette.config.ConfigLoader;
 import io.vedette.config.VedetteConfig;
 import io.vedette.job.fetch.Fetcher;
+import io.vedette.job.fetch.Lines;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -86,10 +87,7 @@ public final class Demo {
 
     /** Fetches what is missing and writes the configuration. */
     private Path prepare(PrintWriter out) throws IOException, InterruptedException {
-        Fetcher fetcher = new Fetcher(line -> {
-            out.println(line);
-            out.flush();
-        });
+        Fetcher fetcher = new Fetcher(Lines.to(out));
         fetcher.model("yolov8n");
         List<Path> pieces = DemoFootage.pieces(fetcher.footage());
         Files.createDirectories(directory);

@@ -44,6 +44,11 @@ public final class StartupCheck {
     public static void checkGateway(VedetteConfig config) {
         List<String> problems = new ArrayList<>();
         HostPort lanes = config.link().listen();
+        if (!config.database().isPostgres()) {
+            problems.add("database.url: "
+                    + (config.database().url().isEmpty() ? "none, which is SQLite" : "SQLite")
+                    + " (expected: jdbc:postgresql://HOST:PORT/DATABASE, as one SQLite file is for one process only)");
+        }
         checkPort("web.port", config.web().host(), config.web().port(), problems);
         checkPort("link.listen.port", lanes.host(), lanes.port(), problems);
         config.link().identity().ifPresent(tls -> {

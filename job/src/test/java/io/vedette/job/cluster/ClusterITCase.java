@@ -140,8 +140,6 @@ class ClusterITCase {
 
         killJobManager(options);
         submission().cancel();
-        await().atMost(PATIENCE)
-                .until(() -> api().jobs(VedettePipeline.JOB_NAME).isEmpty());
         submission().submit(job());
         submission().replace(job(), OptionalInt.empty());
         Map<String, Long> upgraded = new Gaps(api(), line -> {}).of(running());

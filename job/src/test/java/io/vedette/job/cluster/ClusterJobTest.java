@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +46,28 @@ class ClusterJobTest {
     }
 
     @Test
+    void whatKeepsLanesFromTheirGatewaysIsSaidBeforeAnythingIsStopped() throws Exception {
+        Path file = write("""
+                cameras: [{name: a, url: "rtsp://127.0.0.1/"}]
+                detectors: [{name: objects, model: toy.onnx}]
+                rules: [{name: visit, labels: [preson]}]
+                database: {url: "jdbc:postgresql://127.0.0.1/vedette"}
+                link: {tls: {trusted: no.pem}}
+                """);
+
+        assertThatThrownBy(() -> ClusterJob.of(file))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("link.tls.trusted: " + directory.resolve("no.pem"))
+                .hasMessageContaining("rules[0].labels[0]: preson");
+        assertThatThrownBy(() -> ClusterJob.of(write("""
+                database: {url: "jdbc:postgresql://127.0.0.1/vedette"}
+                link: {listen: {port: 0}}
+                """)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("link.gateways: missing");
+    }
+
+    @Test
     void theGraphIsOneVertexAndHoldsNoSecret() throws Exception {
         ClusterJob job = ClusterJob.of(write("""
                 # the password was hunter2
@@ -57,7 +78,7 @@ class ClusterJobTest {
                 data: "%s"
                 """.formatted(directory.resolve("data"))));
 
-        JobGraph graph = job.graph(3, directory.resolve("job.jar"), Optional.empty());
+        JobGraph graph = job.graph(3, directory.resolve("job.jar"));
 
         assertThat(graph.getNumberOfVertices()).isEqualTo(1);
         assertThat(graph.getVertices().iterator().next().getParallelism()).isEqualTo(3);

@@ -6,12 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vedette.config.ConfigException;
-import io.vedette.config.FlinkConfig;
 import io.vedette.job.cluster.ClusterApi.TaskManager;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LanesTest {
@@ -44,12 +41,20 @@ class LanesTest {
         assertThatThrownBy(() -> lanes(0)).hasMessageContaining("no TaskManager");
     }
 
+    @Test
+    void noMoreThanFlinkSpreadsCamerasOver() {
+        assertThat(lanes(0, of("1", 128, 96, "one"), of("2", 128, 96, "two"), of("3", 128, 96, "three")))
+                .isEqualTo(128);
+    }
+
+    @Test
+    void refusesByTheNameThatTheUserGaveTheNumber() {
+        assertThatThrownBy(() -> Lanes.wanted(9, "LANES", List.of(of("1", 4, 8, "one")), said::add))
+                .hasMessageStartingWith("LANES: 9 (expected: at most 4");
+    }
+
     private int lanes(int configured, TaskManager... taskManagers) {
-        FlinkConfig defaults = FlinkConfig.DEFAULT;
-        return Lanes.wanted(
-                new FlinkConfig(configured, defaults.checkpointInterval(), Optional.empty(), 8081, Map.of()),
-                List.of(taskManagers),
-                said::add);
+        return Lanes.wanted(configured, "flink.lanes", List.of(taskManagers), said::add);
     }
 
     private static TaskManager of(String id, int slots, int cores, String host) {

@@ -3,8 +3,10 @@
 package io.vedette.job.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.vedette.job.DataDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +61,21 @@ class MemberTest {
         assertThat(member.lastWords())
                 .contains("no luck")
                 .contains(directory.printed("taskmanager-1").toString());
+    }
+
+    @Test
+    void leavesNoProcessThatItCouldNotFindAgain() throws Exception {
+        Path blocked = directory.process("taskmanager-1");
+        Files.createDirectories(blocked.resolve("no file can have its name"));
+
+        assertThatThrownBy(() -> member.start(List.of("sh", "-c", "echo $$; exec sleep 60")))
+                .isInstanceOf(IOException.class);
+
+        String printed = Files.readString(directory.printed("taskmanager-1")).strip();
+        if (!printed.isEmpty()) { // it may have been ended before it said anything
+            await().until(() -> ProcessId.of(Long.parseLong(printed)).isEmpty());
+        }
+        DataDirectory.delete(blocked);
     }
 
     @Test

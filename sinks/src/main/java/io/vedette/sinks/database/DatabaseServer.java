@@ -3,6 +3,7 @@
 package io.vedette.sinks.database;
 
 import io.vedette.config.ConfigException;
+import io.vedette.config.DatabaseConfig;
 import io.vedette.config.Secret;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -31,7 +32,7 @@ interface DatabaseServer {
 
     /** The server of a URL. */
     static DatabaseServer of(KeptOptions options) {
-        return options.databaseUrl().startsWith(PostgresServer.PREFIX)
+        return options.databaseUrl().startsWith(DatabaseConfig.POSTGRES)
                 ? new PostgresServer(options.databaseUrl(), options.user(), options.secrets()::databasePassword)
                 : new SqliteServer(options.databaseUrl());
     }

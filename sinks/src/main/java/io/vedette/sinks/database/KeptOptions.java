@@ -4,6 +4,7 @@ package io.vedette.sinks.database;
 
 import io.vedette.config.Announce;
 import io.vedette.config.ConfigException;
+import io.vedette.config.DatabaseConfig;
 import io.vedette.config.EventsConfig.Retention;
 import io.vedette.config.VedetteConfig;
 import io.vedette.config.WebhookConfig;
@@ -48,7 +49,7 @@ public record KeptOptions(
     public KeptOptions {
         boolean sqlite =
                 databaseUrl.startsWith(SqliteServer.PREFIX) && databaseUrl.length() > SqliteServer.PREFIX.length();
-        if (!sqlite && !databaseUrl.startsWith(PostgresServer.PREFIX + "//")) {
+        if (!sqlite && !databaseUrl.startsWith(DatabaseConfig.POSTGRES + "//")) {
             throw new ConfigException("database.url: " + kind(databaseUrl)
                     + " (expected: jdbc:sqlite: and a path, or jdbc:postgresql://host/database)");
         }

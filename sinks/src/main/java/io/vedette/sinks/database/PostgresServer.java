@@ -14,8 +14,6 @@ import org.postgresql.ds.PGSimpleDataSource;
  * connection and kept nowhere.
  */
 final class PostgresServer implements DatabaseServer {
-    static final String PREFIX = "jdbc:postgresql:";
-
     /** "vedette" in ASCII: advisory locks are one space of numbers for all who use a database. */
     private static final long ALONE = 0x76656465747465L;
 

@@ -128,9 +128,10 @@ public final class Camera {
         }
     }
 
-    void abandoned(Instant now) {
+    /** Nobody feeds it any more: since when is told by the time of day, how long ago it was by a clock that nobody sets. */
+    void abandoned(Instant now, Instant steady) {
         lane = null;
-        orphanSince = now;
+        orphanSince = steady;
         awaitsKey = true;
         if (!state.state().equals(CameraStatus.DISABLED.wireName())) {
             state(ofStatus(CameraStatus.OFFLINE, now, "lane not connected"));

@@ -29,15 +29,23 @@ import org.jspecify.annotations.Nullable;
 public final class Cameras {
     private final RewindStore store;
     private final InstantSource clock;
+    private final InstantSource steady;
     private final TreeMap<String, Camera> byName = new TreeMap<>();
     private final Map<Lane, LaneReport> lanes = new LinkedHashMap<>();
     private final Audience everywhere = new Audience(() -> {});
     private long strays;
 
-    /** No cameras yet. */
-    public Cameras(RewindStore store, InstantSource clock) {
+    /**
+     * No cameras yet.
+     *
+     * @param store what they remember
+     * @param clock says the time of day that is told to people
+     * @param steady is never set: for how long ago something was
+     */
+    public Cameras(RewindStore store, InstantSource clock, InstantSource steady) {
         this.store = store;
         this.clock = clock;
+        this.steady = steady;
     }
 
     /** All cameras by name. */
@@ -111,7 +119,7 @@ public final class Cameras {
 
     /** A lane is connected. */
     public void joined(Lane lane) {
-        lanes.put(lane, new LaneReport(lane.instance(), clock.instant()));
+        lanes.put(lane, new LaneReport(lane.instance(), steady.instant()));
         lane.watch(watched());
     }
 
@@ -120,7 +128,7 @@ public final class Cameras {
         lanes.remove(lane);
         for (Camera camera : byName.values()) {
             if (camera.lane() == lane) {
-                camera.abandoned(clock.instant());
+                camera.abandoned(clock.instant(), steady.instant());
             }
         }
     }
@@ -185,13 +193,13 @@ public final class Cameras {
     public void stats(Lane lane, StatsMessage stats) {
         LaneReport report = lanes.get(lane);
         if (report != null) {
-            report.add(stats, clock.instant());
+            report.add(stats, steady.instant());
         }
     }
 
     /** Forgets cameras that no lane has fed for so long: they were removed while no lane was connected to say so. */
     public void forgetOrphans(Duration age) {
-        var oldest = clock.instant().minus(age);
+        var oldest = steady.instant().minus(age);
         for (Camera camera : new ArrayList<>(byName.values())) {
             if (camera.lane() == null && camera.orphanSince().isBefore(oldest)) {
                 forget(camera);

@@ -2,6 +2,7 @@
 // Copyright the Vedette authors
 package io.vedette.web.link;
 
+import io.vedette.config.Masking;
 import io.vedette.web.camera.Cameras;
 import io.vedette.web.camera.Entry;
 import io.vedette.web.camera.Lane;
@@ -139,7 +140,7 @@ final class LinkConnection implements Lane {
                 message = reader.next();
             }
         } catch (LinkProtocolException | IllegalArgumentException e) {
-            LOG.warn("live link {} closed: {}", this, e.getMessage());
+            LOG.warn("live link {} closed: {}", this, Masking.mask(String.valueOf(e.getMessage())));
             close();
         }
     }

@@ -26,10 +26,10 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever the gateway leaves out is counted, each thing under its own reason. */
 class DropCountsTest {
+    private static final InstantSource CLOCK = InstantSource.fixed(Instant.EPOCH);
     private static final int TICKS = 9_000;
 
-    private final Cameras cameras =
-            new Cameras(new RewindStore(Duration.ofSeconds(60), 200 << 20), InstantSource.fixed(Instant.EPOCH));
+    private final Cameras cameras = new Cameras(new RewindStore(Duration.ofSeconds(60), 200 << 20), CLOCK, CLOCK);
     private final FakeSocket socket = new FakeSocket();
     private final Lane old = new NumberedLane(1);
     private final Lane lane = new NumberedLane(2);

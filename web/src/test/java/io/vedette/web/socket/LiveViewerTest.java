@@ -24,13 +24,13 @@ import org.junit.jupiter.api.Test;
 
 /** The slow-viewer rule, to the byte. */
 class LiveViewerTest {
+    private static final InstantSource CLOCK = InstantSource.fixed(Instant.EPOCH);
     private static final int FRAME = 100_000;
     private static final int TICKS = 9_000;
     private static final int GOP = 10;
     private static final long BOUND = LiveViewer.BOUND_BYTES + LiveViewer.WINDOW + FRAME;
 
-    private final Cameras cameras =
-            new Cameras(new RewindStore(Duration.ofSeconds(60), 200 << 20), InstantSource.fixed(Instant.EPOCH));
+    private final Cameras cameras = new Cameras(new RewindStore(Duration.ofSeconds(60), 200 << 20), CLOCK, CLOCK);
     private final FakeSocket socket = new FakeSocket();
     private final Lane lane = new SilentLane();
     private int frames;
@@ -143,8 +143,7 @@ class LiveViewerTest {
 
     @Test
     void movesAViewerWhoseNextFragmentWasGivenUp() {
-        Cameras small =
-                new Cameras(new RewindStore(Duration.ofSeconds(60), 15L * FRAME), InstantSource.fixed(Instant.EPOCH));
+        Cameras small = new Cameras(new RewindStore(Duration.ofSeconds(60), 15L * FRAME), CLOCK, CLOCK);
         small.joined(lane);
         small.init(lane, "door", new InitHead("avc1.42c014", 320, 240, 0, 8), new byte[700]);
         Camera camera = Objects.requireNonNull(small.find("door"));
