@@ -32,16 +32,34 @@ final class Damage {
         lastNanos = now;
     }
 
+    /** Something could not be used only because of the trouble before: that is not over, but nothing new either. */
+    synchronized void goesOn() {
+        long now = clock.nanoTime();
+        if (now - lastNanos <= MEMORY_NANOS) {
+            lastNanos = now;
+        }
+    }
+
     /** What is wrong; null while nothing is. Costs next to nothing while nothing ever was. */
     @Nullable
     String words() {
-        return troubles < SEVERAL ? null : recent();
+        return atLeast(SEVERAL);
     }
 
-    private synchronized @Nullable String recent() {
+    /** The same, also of a trouble that was the only one. */
+    @Nullable
+    String ofOne() {
+        return atLeast(1);
+    }
+
+    private @Nullable String atLeast(int times) {
+        return troubles < times ? null : recent(times);
+    }
+
+    private synchronized @Nullable String recent(int times) {
         if (clock.nanoTime() - lastNanos > MEMORY_NANOS) {
             troubles = 0;
         }
-        return troubles < SEVERAL ? null : first;
+        return troubles < times ? null : first;
     }
 }

@@ -128,7 +128,7 @@ final class FragmentPump {
             return;
         }
         long nanos = clock.nanoTime() - useful;
-        String words = damage.words();
+        String words = damage.ofOne(); // that nothing can be used for so long is worth telling by itself
         if (nanos > DAMAGED_NANOS && words != null) {
             states.become(CameraStatus.STALLED, address.place() + " sends nothing that can be used: " + words);
         }
@@ -210,11 +210,8 @@ final class FragmentPump {
         try {
             Fragment fragment = current.mux(
                     packet.bytes(), stamp.dts(), stamp.pts(), stamp.duration(), packet.key(), stamp.time(), arrival);
-            if (fragment == null) { // who connects comes into the middle of a group: that is no damage
-                meter.dropped(first == Long.MIN_VALUE ? DropReason.BEFORE_KEY_FRAME : DropReason.CORRUPT);
-                if (first != Long.MIN_VALUE) {
-                    damage.found("no key frame since");
-                }
+            if (fragment == null) {
+                dropped(packet);
             }
             return fragment;
         } catch (BitstreamException | IllegalArgumentException e) {
@@ -222,6 +219,20 @@ final class FragmentPump {
             damage.found(String.valueOf(e.getMessage()));
             troubles.note("damaged packets", String.valueOf(e.getMessage()));
             return null;
+        }
+    }
+
+    /** The muxer makes nothing of it. */
+    private void dropped(VideoPacket packet) {
+        if (first == Long.MIN_VALUE) { // who connects comes into the middle of a group: that is no damage
+            meter.dropped(DropReason.BEFORE_KEY_FRAME);
+            return;
+        }
+        meter.dropped(DropReason.CORRUPT);
+        if (packet.key()) {
+            damage.found("a key frame without its parameter sets");
+        } else {
+            damage.goesOn();
         }
     }
 }

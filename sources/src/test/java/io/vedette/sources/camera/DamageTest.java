@@ -34,6 +34,21 @@ class DamageTest {
     }
 
     @Test
+    void whatFollowsFromATroubleIsNoneOfItsOwn() {
+        damage.goesOn();
+        damage.found("one");
+        for (int i = 0; i < 40; i++) {
+            clock.advance(Duration.ofSeconds(1));
+            damage.goesOn();
+        }
+        assertThat(damage.words()).isNull();
+        assertThat(damage.ofOne()).isEqualTo("one");
+        clock.advance(Duration.ofSeconds(6));
+        damage.goesOn();
+        assertThat(damage.ofOne()).as("over").isNull();
+    }
+
+    @Test
     void isNothingWhenTroublesAreFarApart() {
         for (int i = 0; i < 10; i++) {
             clock.advance(Duration.ofSeconds(6));
