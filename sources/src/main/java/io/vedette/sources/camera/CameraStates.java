@@ -18,12 +18,15 @@ import org.jspecify.annotations.Nullable;
  * replay gives the same. Used by the camera's reader.
  */
 final class CameraStates {
+    private static final String ANALYSIS = "analysis stream: ";
+
     private final CameraKey camera;
     private final boolean bounded;
     private final CameraClock clock;
     private final Timeline timeline;
     private final Outlet outlet;
     private final Damage damage;
+    private final Damage analysisDamage;
     private volatile @Nullable String analysisTrouble;
     private @Nullable CameraState last;
 
@@ -33,6 +36,7 @@ final class CameraStates {
         this.clock = context.clock();
         this.outlet = context.outlet();
         this.damage = context.damage();
+        this.analysisDamage = context.analysisDamage();
         this.timeline = timeline;
     }
 
@@ -52,8 +56,17 @@ final class CameraStates {
     private @Nullable String trouble() {
         String analysis = analysisTrouble;
         if (analysis != null) {
-            return "analysis stream: " + analysis;
+            return ANALYSIS + analysis;
         }
+        String main = words(damage);
+        if (main != null) {
+            return main;
+        }
+        String sub = words(analysisDamage);
+        return sub == null ? null : ANALYSIS + sub;
+    }
+
+    private static @Nullable String words(Damage damage) {
         String words = damage.words();
         return words == null ? null : "damaged video (is the network losing packets?): " + words;
     }

@@ -54,7 +54,7 @@ final class DecodeThread implements CameraThread {
         this.camera = context.key();
         this.analysis = context.config().analysis();
         this.troubles = context.troubles();
-        this.damage = context.damage();
+        this.damage = context.hasSubStream() ? context.analysisDamage() : context.damage();
         this.stats = context.stats();
         this.outlet = context.outlet();
         this.decodeMeter = stats.stage(camera.name(), Stage.DECODE);
