@@ -53,22 +53,21 @@ final class CameraStates {
         become(CameraStatus.ONLINE, trouble(), format);
     }
 
+    /** Of a recording nothing: what is damaged in it is counted, but when that is several times at once is this machine's time. */
     private @Nullable String trouble() {
+        if (bounded) {
+            return null;
+        }
         String analysis = analysisTrouble;
         if (analysis != null) {
             return ANALYSIS + analysis;
         }
-        String main = words(damage);
+        String main = damage.words();
         if (main != null) {
             return main;
         }
-        String sub = words(analysisDamage);
+        String sub = analysisDamage.words();
         return sub == null ? null : ANALYSIS + sub;
-    }
-
-    private static @Nullable String words(Damage damage) {
-        String words = damage.words();
-        return words == null ? null : "damaged video (is the network losing packets?): " + words;
     }
 
     /**

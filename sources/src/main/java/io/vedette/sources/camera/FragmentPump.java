@@ -91,6 +91,7 @@ final class FragmentPump {
      * @throws CameraProblem when it breaks, or sends nothing that can be used for too long
      */
     void run(VideoStream stream, VideoAddress address, Backoff backoff) throws CameraProblem, InterruptedException {
+        damage.overNetwork(!address.isFile());
         FragmentMuxer current = begin(stream.info());
         if (!paced) {
             states.become(CameraStatus.CONNECTING, null); // not before: only now it is known when it was recorded
@@ -128,9 +129,9 @@ final class FragmentPump {
             return;
         }
         long nanos = clock.nanoTime() - useful;
-        String words = damage.ofOne(); // that nothing can be used for so long is worth telling by itself
-        if (nanos > DAMAGED_NANOS && words != null) {
-            states.become(CameraStatus.STALLED, address.place() + " sends nothing that can be used: " + words);
+        String reason = damage.reason(); // that nothing can be used for so long is worth telling by itself
+        if (nanos > DAMAGED_NANOS && reason != null) {
+            states.become(CameraStatus.STALLED, address.place() + " sends nothing that can be used: " + reason);
         }
         if (nanos > USELESS_NANOS) {
             String what = first == Long.MIN_VALUE ? "no key frame within 15 s" : "none that could be used for 15 s";

@@ -160,6 +160,11 @@ public final class FragmentDecoder implements AutoCloseable {
         return found;
     }
 
+    /** Whether there is a decoder: not before the first key frame, nor after a trouble that the next one may end. */
+    public boolean isOpen() {
+        return decoder != null;
+    }
+
     /** After trouble that is nobody's but ours: the next key frame is a new chance. */
     public void startOver(Throwable cause) {
         waitsForKey = true;

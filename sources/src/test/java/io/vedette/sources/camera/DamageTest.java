@@ -17,7 +17,7 @@ class DamageTest {
         damage.found("two");
         assertThat(damage.words()).isNull();
         damage.found("three");
-        assertThat(damage.words()).isEqualTo("one");
+        assertThat(damage.words()).isEqualTo("damaged video (is the network losing packets?): one");
     }
 
     @Test
@@ -26,11 +26,26 @@ class DamageTest {
             clock.advance(Duration.ofSeconds(2));
             damage.found("trouble " + i);
         }
-        assertThat(damage.words()).isEqualTo("trouble 0");
+        assertThat(damage.words()).endsWith(": trouble 0");
         clock.advance(Duration.ofSeconds(6));
         assertThat(damage.words()).isNull();
         damage.found("later");
         assertThat(damage.words()).isNull();
+    }
+
+    @Test
+    void theNetworkIsAskedAboutOnlyWhereThereIsOne() {
+        damage.overNetwork(false);
+        for (int i = 0; i < 3; i++) {
+            damage.found("cut short");
+        }
+        assertThat(damage.words()).isEqualTo("damaged video: cut short");
+        clock.advance(Duration.ofSeconds(6));
+        damage.overNetwork(true);
+        for (int i = 0; i < 3; i++) {
+            damage.refused("no decoder");
+        }
+        assertThat(damage.words()).isEqualTo("video that can't be decoded: no decoder");
     }
 
     @Test
@@ -42,10 +57,10 @@ class DamageTest {
             damage.goesOn();
         }
         assertThat(damage.words()).isNull();
-        assertThat(damage.ofOne()).isEqualTo("one");
+        assertThat(damage.reason()).isEqualTo("one");
         clock.advance(Duration.ofSeconds(6));
         damage.goesOn();
-        assertThat(damage.ofOne()).as("over").isNull();
+        assertThat(damage.reason()).as("over").isNull();
     }
 
     @Test

@@ -42,6 +42,46 @@ class DamagedVideoTest {
         }
     }
 
+    @Test
+    void aFileIsDamagedWithoutAQuestionAboutTheNetwork() {
+        camera.url = "file:/clip.mp4";
+        try (CameraSession session = camera.session(plays(threeBadUnits(), ScriptedStream::untilCancelled))) {
+            await().until(() -> camera.outlet.states.size() == 3);
+            assertThat(camera.outlet.states.get(2).status()).isEqualTo(CameraStatus.ONLINE);
+            assertThat(camera.outlet.states.get(2).error()).startsWith("damaged video: ");
+        }
+    }
+
+    @Test
+    void aCameraIsAskedAboutTheNetwork() {
+        try (CameraSession session = camera.session(plays(threeBadUnits(), ScriptedStream::untilCancelled))) {
+            await().until(() -> camera.outlet.states.size() == 3);
+            assertThat(camera.outlet.states.get(2).error())
+                    .startsWith("damaged video (is the network losing packets?): ");
+        }
+    }
+
+    /** When troubles are several at once is a matter of the machine's time, which no two replays share. */
+    @Test
+    void aRecordingsStateDoesNotDependOnHowFastItWasRead() {
+        camera.url = "file:/clip.mp4";
+        camera.bounded = true;
+        try (CameraSession session = camera.session(plays(threeBadUnits(), interrupt -> {}))) {
+            await().until(() -> camera.outlet.ended);
+            assertThat(camera.dropped(Stage.RECEIVE, DropReason.CORRUPT)).isGreaterThanOrEqualTo(3);
+            assertThat(camera.outlet.statuses()).containsExactly(CameraStatus.CONNECTING, CameraStatus.ONLINE);
+            assertThat(camera.outlet.states).extracting(CameraState::error).containsOnlyNulls();
+        }
+    }
+
+    private static List<VideoPacket> threeBadUnits() {
+        List<VideoPacket> packets = new ArrayList<>(CLIP.packets());
+        for (int i : new int[] {5, 15, 25}) {
+            packets.set(i, damaged(packets.get(i)));
+        }
+        return packets;
+    }
+
     private static VideoPacket damaged(VideoPacket packet) {
         return new VideoPacket(new byte[] {9, 9, 9, 9, 9, 9}, packet.pts(), packet.dts(), packet.key());
     }
