@@ -21,6 +21,7 @@ import io.vedette.sources.video.VideoPacket;
 import io.vedette.sources.video.VideoStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -115,11 +116,13 @@ class SubStreamTest {
             }
         };
         try (CameraSession session = session(endless, damaged)) {
-            await().until(() -> lastError() != null);
-            assertThat(lastError())
-                    .startsWith("analysis stream: damaged video ")
-                    .endsWith("frames can't be decoded");
-            assertThat(camera.damage.words()).isNull();
+            await().until(() -> camera.outlet.states.stream().anyMatch(state -> state.error() != null));
+            assertThat(camera.outlet.states)
+                    .extracting(CameraState::error)
+                    .filteredOn(Objects::nonNull)
+                    .allMatch(error -> error.startsWith("analysis stream: damaged video ")
+                            && error.endsWith("frames can't be decoded"));
+            assertThat(camera.damage.reason()).isNull();
         }
     }
 
