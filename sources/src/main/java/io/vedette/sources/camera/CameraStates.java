@@ -53,7 +53,7 @@ final class CameraStates {
         become(CameraStatus.ONLINE, trouble(), format);
     }
 
-    /** Of a recording nothing: what is damaged in it is counted, but when that is several times at once is this machine's time. */
+    /** Of a recording nothing: it is counted what is damaged, but what comes several times at once depends on how fast it is read. */
     private @Nullable String trouble() {
         if (bounded) {
             return null;
