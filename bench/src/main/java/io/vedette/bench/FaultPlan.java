@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,8 +20,11 @@ import java.util.stream.Collectors;
  * @param steps in the order of their times
  */
 record FaultPlan(List<Step> steps) {
-    private static final int LEAST_LENGTH = 4;
-    private static final int MOST_LENGTH = 25;
+    /** Seconds that a fault lasts at least. */
+    static final int LEAST_LENGTH = 4;
+
+    /** And at most. */
+    static final int MOST_LENGTH = 24;
 
     /** A camera is told something. */
     record Step(double second, String camera, Fault fault) {}
@@ -29,7 +33,7 @@ record FaultPlan(List<Step> steps) {
      * A plan.
      *
      * @param seed of all that is random in it
-     * @param cameras of which one misbehaves at a time, or two while one fault outlasts the next one's beginning
+     * @param cameras of which each has one fault at a time; of several at once where faults outlast the next one's beginning
      * @param every how many seconds lie between the beginnings of two faults
      * @param seconds when all are well again, and stay so
      */
@@ -37,18 +41,22 @@ record FaultPlan(List<Step> steps) {
         Random random = new Random(seed);
         List<Fault> faults = new ArrayList<>(List.of(Fault.values()));
         faults.remove(Fault.NONE);
-        List<String> well = new ArrayList<>(cameras);
+        Map<String, Double> ends = new HashMap<>();
         List<Step> steps = new ArrayList<>();
-        for (double at = every / 2; at < seconds && !well.isEmpty(); at += every) {
+        for (double at = every / 2; at < seconds; at += every) {
+            double now = at;
+            List<String> well = cameras.stream()
+                    .filter(camera -> ends.getOrDefault(camera, 0.0) < now)
+                    .toList();
+            if (well.isEmpty()) {
+                continue;
+            }
             String camera = well.get(random.nextInt(well.size()));
             Fault fault = faults.get(random.nextInt(faults.size()));
-            double end = at + LEAST_LENGTH + random.nextInt(MOST_LENGTH - LEAST_LENGTH);
+            double end = at + LEAST_LENGTH + random.nextInt(MOST_LENGTH - LEAST_LENGTH + 1);
             steps.add(new Step(at, camera, fault));
             steps.add(new Step(Math.min(end, seconds), camera, Fault.NONE));
-            well = new ArrayList<>(cameras);
-            if (end >= at + every) { // the next one is another's
-                well.remove(camera);
-            }
+            ends.put(camera, end);
         }
         steps.sort(Comparator.comparingDouble(Step::second));
         return new FaultPlan(steps);

@@ -203,13 +203,19 @@ final class ScaleStand implements AutoCloseable {
     }
 
     private int trusted() throws IOException, InterruptedException {
-        int trusted = 0;
         try {
-            for (JsonNode camera : vedette.get("/api/cameras").path("cameras")) {
-                trusted += camera.path("decoding").path("trusted").asBoolean() ? 1 : 0;
-            }
+            return trusted(vedette.get("/api/cameras").path("cameras"));
         } catch (ConnectException e) {
             return 0; // it still starts
+        }
+    }
+
+    /** Of how many cameras where nothing moves frame sizes are trusted. */
+    static int trusted(JsonNode cameras) {
+        int trusted = 0;
+        for (JsonNode camera : cameras) {
+            boolean isStill = camera.path("name").asText().startsWith(STILL);
+            trusted += isStill && camera.path("decoding").path("trusted").asBoolean() ? 1 : 0;
         }
         return trusted;
     }

@@ -35,7 +35,8 @@ final class SoakBenchmark implements Benchmark {
     @Override
     public String about() {
         return "vedette run with the default detector, 16 simulated 1080p25 cameras and a viewer of each, for"
-                + " --minutes; every 20 s one camera misbehaves in a random way for 4 to 25 s (fixed seed); every 10 s its"
+                + " --minutes; every 20 s one camera misbehaves in a random way for " + FaultPlan.LEAST_LENGTH
+                + " to " + FaultPlan.MOST_LENGTH + " s (fixed seed); every 10 s its"
                 + " memory, threads, handles and sockets. After a warm-up of a fifth (5 min at most) the last third (ours)"
                 + " is compared with the first (reference): medians, but of the heap the lowest, which is what garbage"
                 + " collection left. In the last minute or tenth no camera misbehaves; all should be online at the end, or as"

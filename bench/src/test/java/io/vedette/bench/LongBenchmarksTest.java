@@ -5,6 +5,7 @@ package io.vedette.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vedette.sources.simulator.Fault;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -68,6 +69,28 @@ class LongBenchmarksTest {
         plan.steps().forEach(step -> last.put(step.camera(), step.fault()));
         assertThat(last).containsOnly(Map.entry("a", Fault.NONE), Map.entry("b", Fault.NONE));
         assertThat(plan.summary()).contains(" x ");
+    }
+
+    @Test
+    void aCameraHasOneFaultAtATimeHoweverOftenTheyBegin() {
+        FaultPlan plan = FaultPlan.of(42, List.of("a", "b", "c"), 2, 600);
+
+        Map<String, Fault> current = new HashMap<>();
+        for (FaultPlan.Step step : plan.steps()) {
+            Fault before = current.put(step.camera(), step.fault());
+            boolean well = before == null || before == Fault.NONE;
+            assertThat(step.fault() == Fault.NONE).as("%s", step).isNotEqualTo(well);
+        }
+        assertThat(plan.steps()).as("all misbehave most of the time").hasSizeGreaterThan(2 * 3 * 30);
+    }
+
+    @Test
+    void onlyCamerasWhereNothingMovesAreWaitedFor() throws Exception {
+        String cameras = "[{'name':'still1','decoding':{'trusted':true}},{'name':'still2','decoding':{'trusted':false}},"
+                + "{'name':'moving1','decoding':{'trusted':true}},{'name':'still3'}]";
+
+        assertThat(ScaleStand.trusted(new ObjectMapper().readTree(cameras.replace('\'', '"'))))
+                .isEqualTo(1);
     }
 
     @Test

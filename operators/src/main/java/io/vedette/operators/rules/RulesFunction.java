@@ -13,7 +13,6 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import org.apache.flink.api.common.accumulators.ListAccumulator;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -72,7 +71,7 @@ public final class RulesFunction extends KeyedProcessFunction<String, CameraReco
     public void open(OpenContext context) {
         kept = getRuntimeContext().getState(new ValueStateDescriptor<>("rules", RulesState.class));
         cameras = new HashMap<>();
-        ListAccumulator<String> shown = new ListAccumulator<>();
+        GapList shown = new GapList();
         getRuntimeContext().addAccumulator(GAPS, shown);
         gaps = new RestartGaps(getRuntimeContext().getState(new ValueStateDescriptor<>("looked", Types.LONG)), shown);
     }
@@ -91,6 +90,7 @@ public final class RulesFunction extends KeyedProcessFunction<String, CameraReco
             gaps().look(frame);
             camera.introduceOnce(frame.pts(), out);
         } else if (record instanceof Tick tick) {
+            gaps().pass(tick);
             camera.introduceOnce(tick.pts(), out);
         }
         out.collect(record);

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -239,6 +240,29 @@ class RulesFunctionITCase {
             List<ObjectEvent> events = events(lane.news());
             assertThat(events).extracting(ObjectEvent::phase).containsExactly(EventPhase.CLOSED);
             assertThat(events).extracting(ObjectEvent::seenPts).containsExactly(last);
+        }
+    }
+
+    @Test
+    void theTimeInWhichACameraWasAwayIsNoGapOfARestart() throws Exception {
+        OperatorSubtaskState snapshot;
+        try (Harness lane = open(null)) {
+            lane.give(SETTINGS);
+            lane.give(frame());
+            for (int minute = 0; minute < 300; minute++) {
+                pts += MediaTime.ofSeconds(60);
+                lane.give(new Tick(Play.YARD, pts, Instant.EPOCH));
+            }
+            snapshot = lane.snapshot(1, 1);
+        }
+        try (Harness lane = open(snapshot)) {
+            pts += MediaTime.ofSeconds(20) - Play.STEP;
+            lane.give(frame());
+            AbstractStreamOperator<?> stage = (AbstractStreamOperator<?>) lane.getOperator();
+            Object gaps = stage.getRuntimeContext()
+                    .getAccumulator(RulesFunction.GAPS)
+                    .getLocalValue();
+            assertThat(gaps).isEqualTo(List.of("yard=20000"));
         }
     }
 

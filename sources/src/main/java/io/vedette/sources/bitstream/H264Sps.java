@@ -49,6 +49,7 @@ public record H264Sps(
         long mapUnits = in.unsigned() + 1;
         boolean framesOnly = in.flag();
         int fields = framesOnly ? 1 : 2;
+        long height = 16 * mapUnits * fields;
         if (!framesOnly) {
             in.skip(1); // mb_adaptive_frame_field_flag
         }
@@ -59,13 +60,16 @@ public record H264Sps(
             cropX = (in.unsigned() + in.unsigned()) * Sps.cropUnitX(chroma.format);
             cropY = (in.unsigned() + in.unsigned()) * Sps.cropUnitY(chroma.format) * fields;
         }
+        int shownWidth = Sps.side("width", width, cropX);
+        int shownHeight = Sps.side("height", height, cropY);
+        Sps.checkPixels(width, height);
         return new H264Sps(
                 id,
                 profile,
                 compatibility,
                 level,
-                Sps.side("width", width, cropX),
-                Sps.side("height", 16 * mapUnits * fields, cropY),
+                shownWidth,
+                shownHeight,
                 chroma.format,
                 chroma.lumaDepth,
                 chroma.chromaDepth);

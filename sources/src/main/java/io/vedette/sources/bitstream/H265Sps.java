@@ -51,13 +51,16 @@ public record H265Sps(
             cropX = (in.unsigned() + in.unsigned()) * Sps.cropUnitX(chromaFormat);
             cropY = (in.unsigned() + in.unsigned()) * Sps.cropUnitY(chromaFormat);
         }
+        int shownWidth = Sps.side("width", width, cropX);
+        int shownHeight = Sps.side("height", height, cropY);
+        Sps.checkPixels(width, height);
         return new H265Sps(
                 id,
                 profile,
                 temporalLayers,
                 nesting,
-                Sps.side("width", width, cropX),
-                Sps.side("height", height, cropY),
+                shownWidth,
+                shownHeight,
                 chromaFormat,
                 8 + in.unsigned(8, "bit_depth_luma_minus8"),
                 8 + in.unsigned(8, "bit_depth_chroma_minus8"));

@@ -8,8 +8,8 @@ public sealed interface Sps permits H264Sps, H265Sps {
     int MAX_SIDE = 16384;
 
     /**
-     * The most pixels we take: as many as level 6.2 of H.264 (table A-1) and of H.265 (table A.8) allows. Both sides as long as
-     * may be would have a decoder take some hundred megabytes for each picture.
+     * The most pixels we take, before cropping: as many as level 6.2 of H.264 (table A-1) and of H.265 (table A.8) allows. Both
+     * sides as long as may be would have a decoder take some hundred megabytes for each picture, however little of it is shown.
      */
     int MAX_PIXELS = 35_651_584;
 
@@ -41,15 +41,10 @@ public sealed interface Sps permits H264Sps, H265Sps {
      * @throws BitstreamException when it is damaged or its pictures are larger than {@link #MAX_SIDE} or {@link #MAX_PIXELS}
      */
     static Sps parse(Codec codec, byte[] nal) throws BitstreamException {
-        Sps sps = switch (codec) {
+        return switch (codec) {
             case H264 -> H264Sps.parse(nal);
             case H265 -> H265Sps.parse(nal);
         };
-        if ((long) sps.width() * sps.height() > MAX_PIXELS) {
-            throw new BitstreamException("picture: " + sps.width() + " by " + sps.height()
-                    + " pixels (expected: at most " + MAX_PIXELS + " in all)");
-        }
-        return sps;
     }
 
     /** A side of the picture after cropping, checked. */
@@ -60,6 +55,14 @@ public sealed interface Sps permits H264Sps, H265Sps {
                     + " coded pixels (expected: 1 to " + MAX_SIDE + ")");
         }
         return (int) side;
+    }
+
+    /** Checks what a decoder has to make room for: both sides before cropping, neither above {@link #MAX_SIDE}. */
+    static void checkPixels(long width, long height) throws BitstreamException {
+        if (width * height > MAX_PIXELS) {
+            throw new BitstreamException("picture: " + width + " by " + height
+                    + " pixels (expected: at most " + MAX_PIXELS + " in all)");
+        }
     }
 
     /** How many luma samples lie beside one chroma sample, horizontally; cropping counts in these. */

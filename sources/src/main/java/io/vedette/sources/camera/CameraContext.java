@@ -14,7 +14,8 @@ import io.vedette.stats.Stats;
  * @param bounded whether this is a recording, played once and without a drop
  * @param clock the only clock
  * @param troubles where to note what goes wrong
- * @param damage where to note what of the video could not be used
+ * @param damage where to note what of the main stream could not be used
+ * @param analysisDamage where to note what of the sub-stream could not be used, if there is one
  * @param outlet where everything goes
  * @param stats where everything is counted
  */
@@ -25,5 +26,11 @@ record CameraContext(
         CameraClock clock,
         TroubleLog troubles,
         Damage damage,
+        Damage analysisDamage,
         OutletGate outlet,
-        Stats stats) {}
+        Stats stats) {
+    /** Whether machines look at a stream of its own; recordings are one stream. */
+    boolean hasSubStream() {
+        return !bounded && config.analysis().url() != null;
+    }
+}

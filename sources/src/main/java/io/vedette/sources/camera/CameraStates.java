@@ -18,12 +18,15 @@ import org.jspecify.annotations.Nullable;
  * replay gives the same. Used by the camera's reader.
  */
 final class CameraStates {
+    private static final String ANALYSIS = "analysis stream: ";
+
     private final CameraKey camera;
     private final boolean bounded;
     private final CameraClock clock;
     private final Timeline timeline;
     private final Outlet outlet;
     private final Damage damage;
+    private final Damage analysisDamage;
     private volatile @Nullable String analysisTrouble;
     private @Nullable CameraState last;
 
@@ -33,6 +36,7 @@ final class CameraStates {
         this.clock = context.clock();
         this.outlet = context.outlet();
         this.damage = context.damage();
+        this.analysisDamage = context.analysisDamage();
         this.timeline = timeline;
     }
 
@@ -49,13 +53,21 @@ final class CameraStates {
         become(CameraStatus.ONLINE, trouble(), format);
     }
 
+    /** Of a recording nothing: it is counted what is damaged, but what comes several times at once depends on how fast it is read. */
     private @Nullable String trouble() {
+        if (bounded) {
+            return null;
+        }
         String analysis = analysisTrouble;
         if (analysis != null) {
-            return "analysis stream: " + analysis;
+            return ANALYSIS + analysis;
         }
-        String words = damage.words();
-        return words == null ? null : "damaged video (is the network losing packets?): " + words;
+        String main = damage.words();
+        if (main != null) {
+            return main;
+        }
+        String sub = analysisDamage.words();
+        return sub == null ? null : ANALYSIS + sub;
     }
 
     /**

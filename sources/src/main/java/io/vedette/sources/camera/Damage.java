@@ -15,33 +15,67 @@ final class Damage {
     private final CameraClock clock;
     private volatile int troubles;
     private long lastNanos;
+    private boolean overNetwork = true;
     private String first = "";
+    private String firstReason = "";
 
     Damage(CameraClock clock) {
         this.clock = clock;
     }
 
-    /** Something could not be used; in words. */
-    synchronized void found(String words) {
+    /** Whether the video comes over a network, which may lose some of it; a file is damaged itself. */
+    synchronized void overNetwork(boolean yes) {
+        overNetwork = yes;
+    }
+
+    /** Something was damaged and could not be used. */
+    synchronized void found(String reason) {
+        note(overNetwork ? "damaged video (is the network losing packets?): " : "damaged video: ", reason);
+    }
+
+    /** Something could not be used, however well it came. */
+    synchronized void refused(String reason) {
+        note("video that can't be decoded: ", reason);
+    }
+
+    private void note(String what, String reason) {
         long now = clock.nanoTime();
         if (troubles == 0 || now - lastNanos > MEMORY_NANOS) {
             troubles = 0;
-            first = words;
+            first = what + reason;
+            firstReason = reason;
         }
         troubles++;
         lastNanos = now;
     }
 
-    /** What is wrong; null while nothing is. Costs next to nothing while nothing ever was. */
-    @Nullable
-    String words() {
-        return troubles < SEVERAL ? null : recent();
+    /** Something could not be used only because of the trouble before: that is not over, but nothing new either. */
+    synchronized void goesOn() {
+        long now = clock.nanoTime();
+        if (now - lastNanos <= MEMORY_NANOS) {
+            lastNanos = now;
+        }
     }
 
-    private synchronized @Nullable String recent() {
+    /** What is wrong, as a state says it; null while nothing is. Costs next to nothing while nothing ever was. */
+    @Nullable
+    String words() {
+        return troubles < SEVERAL ? null : recent(SEVERAL, false);
+    }
+
+    /** The reason alone, also of a trouble that was the only one. */
+    @Nullable
+    String reason() {
+        return troubles == 0 ? null : recent(1, true);
+    }
+
+    private synchronized @Nullable String recent(int atLeast, boolean reason) {
         if (clock.nanoTime() - lastNanos > MEMORY_NANOS) {
             troubles = 0;
         }
-        return troubles < SEVERAL ? null : first;
+        if (troubles < atLeast) {
+            return null;
+        }
+        return reason ? firstReason : first;
     }
 }

@@ -48,20 +48,22 @@ final class DecodeThread implements CameraThread {
     private final List<SampledFrame> sampled = new ArrayList<>();
     private long sequence;
     private long corrupt;
+    private boolean ours;
+    private @Nullable String refusal;
     private volatile boolean closed;
 
     DecodeThread(CameraContext context, FrameDecoder.Opener opener, DecodeBudget budget) {
         this.camera = context.key();
         this.analysis = context.config().analysis();
         this.troubles = context.troubles();
-        this.damage = context.damage();
+        this.damage = context.hasSubStream() ? context.analysisDamage() : context.damage();
         this.stats = context.stats();
         this.outlet = context.outlet();
         this.decodeMeter = stats.stage(camera.name(), Stage.DECODE);
         this.sampleMeter = stats.stage(camera.name(), Stage.SAMPLE);
         this.queue = new DecodeQueue(context.bounded(), decodeMeter);
         this.sampler = new Sampler(analysis.interval());
-        this.decoder = new FragmentDecoder(opener, budget, decodeMeter, context.clock()::nanoTime, troubles::bug);
+        this.decoder = new FragmentDecoder(opener, budget, decodeMeter, context.clock()::nanoTime, this::bug);
         this.adaptive = analysis.decode() == DecodePolicy.ADAPTIVE ? adaptive() : null;
         this.corrupt = decodeMeter.droppedCount(DropReason.CORRUPT);
         stats.decoding(camera.name(), null); // what another policy said before is no longer so
@@ -165,13 +167,24 @@ final class DecodeThread implements CameraThread {
         return more;
     }
 
-    /** Also of frames that the decoder patched up without a complaint. */
+    /** Also of frames that the decoder patched up without a complaint; not of those that a bug of ours costs. */
     private void noteDamage() {
         long lost = decodeMeter.droppedCount(DropReason.CORRUPT);
-        if (lost > corrupt) {
-            damage.found("frames can't be decoded");
+        boolean open = decoder.isOpen();
+        if (lost > corrupt && !ours) {
+            if (open || refusal == null) {
+                damage.found("frames can't be decoded");
+            } else {
+                damage.refused(refusal);
+            }
         }
         corrupt = lost;
+        ours &= !open; // all up to the next key frame are lost by it
+    }
+
+    private void bug(Throwable cause) {
+        ours = true;
+        troubles.bug(cause);
     }
 
     private void decode(DecodeQueue.Work work) throws DecodingException, InterruptedException {
@@ -203,7 +216,9 @@ final class DecodeThread implements CameraThread {
     }
 
     private void note(DecodingException trouble) {
-        troubles.note("decode errors", String.valueOf(trouble.getMessage()));
+        String words = String.valueOf(trouble.getMessage());
+        refusal = words;
+        troubles.note("decode errors", words);
     }
 
     /** Outside the budget: a recording's outlet may block. */

@@ -87,6 +87,7 @@ public final class FfmpegFeedFactory implements FeedFactory {
                 clock,
                 new TroubleLog(camera.name(), clock, LoggerFactory.getLogger(CameraSession.class)),
                 new Damage(clock),
+                new Damage(clock),
                 new OutletGate(outlet),
                 stats.get());
         Timeline timeline =
@@ -114,11 +115,11 @@ public final class FfmpegFeedFactory implements FeedFactory {
         return session;
     }
 
-    /** The camera's sub-stream; null when it has none, and for recordings, which are one stream. */
+    /** The camera's sub-stream; null when it has none. */
     private static @Nullable SubStream sub(
             CameraContext context, long resumeAfter, VideoOpener streams, CameraStates states, DecodeThread decoding) {
         Secret url = context.config().analysis().url();
-        if (url == null || context.bounded()) {
+        if (url == null || !context.hasSubStream()) {
             return null;
         }
         Backoff backoff = new Backoff(new SplittableRandom());

@@ -91,6 +91,7 @@ final class FragmentPump {
      * @throws CameraProblem when it breaks, or sends nothing that can be used for too long
      */
     void run(VideoStream stream, VideoAddress address, Backoff backoff) throws CameraProblem, InterruptedException {
+        damage.overNetwork(!address.isFile());
         FragmentMuxer current = begin(stream.info());
         if (!paced) {
             states.become(CameraStatus.CONNECTING, null); // not before: only now it is known when it was recorded
@@ -128,9 +129,9 @@ final class FragmentPump {
             return;
         }
         long nanos = clock.nanoTime() - useful;
-        String words = damage.words();
-        if (nanos > DAMAGED_NANOS && words != null) {
-            states.become(CameraStatus.STALLED, address.place() + " sends nothing that can be used: " + words);
+        String reason = damage.reason(); // that nothing can be used for so long is worth telling by itself
+        if (nanos > DAMAGED_NANOS && reason != null) {
+            states.become(CameraStatus.STALLED, address.place() + " sends nothing that can be used: " + reason);
         }
         if (nanos > USELESS_NANOS) {
             String what = first == Long.MIN_VALUE ? "no key frame within 15 s" : "none that could be used for 15 s";
@@ -210,11 +211,8 @@ final class FragmentPump {
         try {
             Fragment fragment = current.mux(
                     packet.bytes(), stamp.dts(), stamp.pts(), stamp.duration(), packet.key(), stamp.time(), arrival);
-            if (fragment == null) { // who connects comes into the middle of a group: that is no damage
-                meter.dropped(first == Long.MIN_VALUE ? DropReason.BEFORE_KEY_FRAME : DropReason.CORRUPT);
-                if (first != Long.MIN_VALUE) {
-                    damage.found("no key frame since");
-                }
+            if (fragment == null) {
+                dropped(packet);
             }
             return fragment;
         } catch (BitstreamException | IllegalArgumentException e) {
@@ -222,6 +220,20 @@ final class FragmentPump {
             damage.found(String.valueOf(e.getMessage()));
             troubles.note("damaged packets", String.valueOf(e.getMessage()));
             return null;
+        }
+    }
+
+    /** The muxer makes nothing of it. */
+    private void dropped(VideoPacket packet) {
+        if (first == Long.MIN_VALUE) { // who connects comes into the middle of a group: that is no damage
+            meter.dropped(DropReason.BEFORE_KEY_FRAME);
+            return;
+        }
+        meter.dropped(DropReason.CORRUPT);
+        if (packet.key()) {
+            damage.found("a key frame without its parameter sets");
+        } else {
+            damage.goesOn();
         }
     }
 }

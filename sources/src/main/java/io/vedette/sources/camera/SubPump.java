@@ -37,6 +37,7 @@ final class SubPump {
     private final CameraKey camera;
     private final CameraClock clock;
     private final TroubleLog troubles;
+    private final Damage damage;
     private final StageMeter meter;
     private final Timeline own = Timeline.live(Long.MIN_VALUE);
     private final SubTimeline common;
@@ -55,6 +56,7 @@ final class SubPump {
         this.camera = context.key();
         this.clock = context.clock();
         this.troubles = context.troubles();
+        this.damage = context.analysisDamage();
         this.meter = context.stats().stage(camera.name(), Stage.DECODE);
         this.common = common;
         this.states = states;
@@ -69,6 +71,7 @@ final class SubPump {
      * @throws CameraProblem when it breaks, or sends nothing that can be used for too long
      */
     void run(VideoStream stream, VideoAddress address, Backoff backoff) throws CameraProblem, InterruptedException {
+        damage.overNetwork(!address.isFile());
         FragmentMuxer muxer = begin(stream.info());
         for (VideoPacket packet = stream.readPacket(); packet != null; packet = stream.readPacket()) {
             waiting.add(new Waiting(packet, receive(stream, packet, address.isFile())));

@@ -345,6 +345,7 @@ public final class AdaptivePolicy {
 
     private void sleep(long now, KnownCamera known) {
         active = false;
+        looks.rest();
         audit.end();
         auditedAt = now;
         known.learner().pause();

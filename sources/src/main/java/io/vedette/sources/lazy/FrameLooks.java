@@ -69,6 +69,11 @@ final class FrameLooks {
         return looks;
     }
 
+    /** Only key frames are decoded from the next one on: the decoder need not keep what it took to decode all. */
+    void rest() {
+        decoder.renew();
+    }
+
     /** What is decoded next is older than what was. */
     void rewind() {
         choice.rewind();

@@ -29,6 +29,7 @@ public final class FragmentDecoder implements AutoCloseable {
     private @Nullable FrameDecoder decoder;
     private @Nullable InitSegment format;
     private boolean waitsForKey = true;
+    private boolean renews;
     private volatile boolean ended;
 
     /** Takes frames in presentation order, within the budget. */
@@ -70,11 +71,11 @@ public final class FragmentDecoder implements AutoCloseable {
      * @throws DecodingException when nothing can be made of it; it is counted, and decoding may go on with the next
      */
     public void decode(Fragment fragment, boolean afterGap, Sink sink) throws DecodingException, InterruptedException {
-        boolean sameFormat = format != null && format.equals(fragment.init());
-        if (afterGap || !sameFormat) {
+        boolean another = format == null || !format.equals(fragment.init()) || (renews && afterGap && fragment.key());
+        if (afterGap || another) {
             drain(sink);
         }
-        if (!sameFormat) {
+        if (another) {
             closeDecoder();
         }
         waitsForKey &= !fragment.key();
@@ -160,6 +161,19 @@ public final class FragmentDecoder implements AutoCloseable {
         return found;
     }
 
+    /**
+     * Little will be decoded from the next gap on: the key frame after it gets a decoder of its own. A decoder keeps memory for
+     * as many pictures as it ever held at once, some 20 MB of 1080p video, also when each one is alone from now on.
+     */
+    public void renew() {
+        renews = true;
+    }
+
+    /** Whether there is a decoder: not before the first key frame, nor after a trouble that the next one may end. */
+    public boolean isOpen() {
+        return decoder != null;
+    }
+
     /** After trouble that is nobody's but ours: the next key frame is a new chance. */
     public void startOver(Throwable cause) {
         waitsForKey = true;
@@ -175,6 +189,7 @@ public final class FragmentDecoder implements AutoCloseable {
         FrameDecoder open = decoder;
         decoder = null;
         format = null;
+        renews = false;
         countLost();
         if (open != null) {
             open.close();

@@ -183,6 +183,37 @@ class SpsTest {
                     .isInstanceOf(BitstreamException.class)
                     .hasMessage("picture: 16384 by 16384 pixels (expected: at most 35651584 in all)");
         }
+        assertThatThrownBy(() -> H264Sps.parse(h264CroppedTo640By360(1024)))
+                .isInstanceOf(BitstreamException.class)
+                .hasMessage("picture: 16384 by 16384 pixels (expected: at most 35651584 in all)");
+        assertThatThrownBy(() -> H265Sps.parse(h265CroppedTo640By360(16384)))
+                .isInstanceOf(BitstreamException.class)
+                .hasMessage("picture: 16384 by 16384 pixels (expected: at most 35651584 in all)");
+    }
+
+    /** Cropping itself is no reason to refuse: the same with less before it. */
+    @Example
+    void takesPicturesOfWhichLittleIsShown() throws Exception {
+        for (Sps sps : List.of(H264Sps.parse(h264CroppedTo640By360(256)), H265Sps.parse(h265CroppedTo640By360(4096)))) {
+            assertThat(sps.width()).isEqualTo(640);
+            assertThat(sps.height()).isEqualTo(360);
+        }
+    }
+
+    private static byte[] h264CroppedTo640By360(int macroblocks) {
+        BitWriter out = new BitWriter().bits(8, 66).bits(8, 0).bits(8, 62).unsigned(0);
+        out.unsigned(0).unsigned(2).unsigned(1).flag(false);
+        out.unsigned(macroblocks - 1).unsigned(macroblocks - 1).flag(true).flag(true);
+        out.flag(true).unsigned(0).unsigned((16L * macroblocks - 640) / 2);
+        return out.unsigned(0).unsigned((16L * macroblocks - 360) / 2).flag(false).toNal(0x67);
+    }
+
+    private static byte[] h265CroppedTo640By360(int side) {
+        BitWriter out = new BitWriter().bits(4, 0).bits(3, 0).flag(true);
+        out.bits(8, 1).bits(32, 0x60000000L).bits(48, 0).bits(8, 186);
+        out.unsigned(0).unsigned(1).unsigned(side).unsigned(side).flag(true);
+        out.unsigned(0).unsigned((side - 640) / 2).unsigned(0).unsigned((side - 360) / 2);
+        return out.unsigned(0).unsigned(0).toNal(0x42, 0x01);
     }
 
     @Example

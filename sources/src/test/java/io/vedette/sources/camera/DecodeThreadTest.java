@@ -180,13 +180,13 @@ class DecodeThreadTest {
         await().until(() -> decoders.decoded.contains(49));
         assertThat(decoders.decoded).contains(6, 25).doesNotContain(7, 8, 24);
         assertThat(camera.dropped(Stage.DECODE, DropReason.CORRUPT)).isEqualTo(18);
-        assertThat(camera.damage.words()).isEqualTo("frames can't be decoded");
+        assertThat(camera.damage.reason()).as("nothing that came").isNull();
     }
 
     @Test
     void damagedFramesAreCountedAndNotSampled() throws InterruptedException {
         decoders.permits.release(1000);
-        decoders.damagedAt = 5;
+        decoders.damagedAt = Set.of(5);
         offer(0, 25);
         await().until(() -> decoders.decoded.size() == 25 && camera.outlet.samples.size() == 5);
         assertThat(camera.outlet.samples)
@@ -195,6 +195,23 @@ class DecodeThreadTest {
                 .doesNotContain(5L);
         assertThat(camera.dropped(Stage.DECODE, DropReason.CORRUPT)).isEqualTo(1);
         assertThat(camera.damage.words()).as("one alone").isNull();
+    }
+
+    @Test
+    void severalDamagedFramesAreTold() throws InterruptedException {
+        decoders.permits.release(1000);
+        decoders.damagedAt = Set.of(5, 9, 14);
+        offer(0, 25);
+        await().until(() -> camera.damage.words() != null);
+        assertThat(camera.damage.words()).startsWith("damaged video (").endsWith(": frames can't be decoded");
+    }
+
+    @Test
+    void aDecoderThatDoesNotOpenIsToldAsThat() throws InterruptedException {
+        decoders.refuse.set(100);
+        offer(0, 25);
+        await().until(() -> camera.dropped(Stage.DECODE, DropReason.CORRUPT) == 25);
+        assertThat(camera.damage.words()).isEqualTo("video that can't be decoded: not this one");
     }
 
     @Test
@@ -280,7 +297,7 @@ class DecodeThreadTest {
         final AtomicInteger drains = new AtomicInteger();
         final AtomicInteger open = new AtomicInteger();
         volatile int dieAt = -1;
-        volatile int damagedAt = -1;
+        volatile Set<Integer> damagedAt = Set.of();
         volatile Set<Integer> swallows = Set.of();
         volatile boolean diesDraining;
         final AtomicInteger refuse = new AtomicInteger();
@@ -305,7 +322,7 @@ class DecodeThreadTest {
                 }
                 decoded.add(number);
                 if (!swallows.contains(number)) {
-                    sink.frame(new FakeFrame(fragment.pts(), number == damagedAt));
+                    sink.frame(new FakeFrame(fragment.pts(), damagedAt.contains(number)));
                 }
             }
 

@@ -21,6 +21,7 @@ import io.vedette.sources.video.VideoPacket;
 import io.vedette.sources.video.VideoStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ class SubStreamTest {
     private final VideoOpener endless = (address, interrupt) -> new Endless(interrupt);
 
     /** A camera that sends and sends, a frame each time the clock has moved on by its duration, and moves it itself. */
-    private final class Endless extends ScriptedStream {
+    private class Endless extends ScriptedStream {
         private final Interrupt interrupt;
         private int next;
 
@@ -99,6 +100,29 @@ class SubStreamTest {
             assertThat(camera.outlet.states.get(3).error()).isNull();
             assertThat(camera.outlet.states.get(3).since())
                     .isEqualTo(camera.outlet.states.get(1).since());
+        }
+    }
+
+    @Test
+    void itsDamageIsNotToldOfTheMainStream() {
+        VideoOpener damaged = (address, interrupt) -> new Endless(interrupt) {
+            private int count;
+
+            @Override
+            public VideoPacket readPacket() throws CameraProblem {
+                VideoPacket packet = super.readPacket();
+                boolean good = count++ % 10 != 3;
+                return good ? packet : new VideoPacket(new byte[] {9, 9, 9}, packet.pts(), packet.dts(), packet.key());
+            }
+        };
+        try (CameraSession session = session(endless, damaged)) {
+            await().until(() -> camera.outlet.states.stream().anyMatch(state -> state.error() != null));
+            assertThat(camera.outlet.states)
+                    .extracting(CameraState::error)
+                    .filteredOn(Objects::nonNull)
+                    .allMatch(error -> error.startsWith("analysis stream: damaged video ")
+                            && error.endsWith("frames can't be decoded"));
+            assertThat(camera.damage.reason()).isNull();
         }
     }
 

@@ -32,6 +32,7 @@ final class TestCamera {
 
     final ManualClock clock = new ManualClock();
     final Damage damage = new Damage(clock);
+    final Damage analysisDamage = new Damage(clock);
     final Stats stats = new Stats();
     final FragmentRings rings = new FragmentRings(Duration.ofSeconds(20), 50_000_000);
     final RecordingOutlet outlet = new RecordingOutlet();
@@ -58,6 +59,7 @@ final class TestCamera {
                 clock,
                 new TroubleLog("yard", clock, LoggerFactory.getLogger(CameraSession.class)),
                 damage,
+                analysisDamage,
                 new OutletGate(to),
                 stats);
     }
@@ -85,13 +87,15 @@ final class TestCamera {
 
     /** A running session that decodes a sub-stream for real. */
     CameraSession sessionWithSub(VideoOpener main, VideoOpener sub) {
-        CameraContext context = context(every(Duration.ofMillis(40), DecodePolicy.ALL), outlet);
+        Secret subAddress = new Secret(subUrl);
+        AnalysisConfig analysis = new AnalysisConfig(subAddress, Duration.ofMillis(40), 160, DecodePolicy.ALL);
+        CameraContext context = context(analysis, outlet);
         Timeline timeline = Timeline.live(resumeAfter);
         CameraStates states = new CameraStates(context, timeline);
         DecodeThread decoding = new DecodeThread(context, FfmpegDecoder::open, new DecodeBudget(2));
         SubStream second = new SubStream(
                 context,
-                new Secret(subUrl),
+                subAddress,
                 sub,
                 new Backoff(new SplittableRandom(2)),
                 new SubTimeline(resumeAfter),

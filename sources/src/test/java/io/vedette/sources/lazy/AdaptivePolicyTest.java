@@ -107,6 +107,14 @@ class AdaptivePolicyTest {
     }
 
     @Test
+    void aDecoderThatDecodedAllIsGivenUpWithSleep() throws InterruptedException {
+        Scene scene = new Scene(GROUP, CALM).reorders();
+        play(scene, 40);
+        assertThat(scene.opened).as("one to learn with, one for key frames").isEqualTo(2);
+        assertThat(given).isSorted().containsAll(frames(0, 8 * 25));
+    }
+
+    @Test
     void keyFramesReachTheAnalysisWhileAsleep() throws InterruptedException {
         play(new Scene(GROUP, CALM), 30);
         assertThat(given)

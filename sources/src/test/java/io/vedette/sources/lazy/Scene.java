@@ -32,6 +32,7 @@ final class Scene {
 
     final List<Integer> decoded = new ArrayList<>();
     final Set<Integer> broken = new HashSet<>();
+    int opened;
     private final int group;
     private final double spread;
     private final Random random = new Random(5);
@@ -100,7 +101,14 @@ final class Scene {
 
     /** A decoder that refuses what does not follow on what it decoded. */
     FrameDecoder.Opener opener() {
-        return first -> new FrameDecoder() {
+        return first -> {
+            opened++;
+            return decoder();
+        };
+    }
+
+    private FrameDecoder decoder() {
+        return new FrameDecoder() {
             private int follows = -1;
             private @Nullable Fragment held;
 
