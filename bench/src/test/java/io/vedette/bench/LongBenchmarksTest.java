@@ -86,8 +86,9 @@ class LongBenchmarksTest {
 
     @Test
     void onlyCamerasWhereNothingMovesAreWaitedFor() throws Exception {
-        String cameras = "[{'name':'still1','decoding':{'trusted':true}},{'name':'still2','decoding':{'trusted':false}},"
-                + "{'name':'moving1','decoding':{'trusted':true}},{'name':'still3'}]";
+        String cameras =
+                "[{'name':'still1','decoding':{'trusted':true}},{'name':'still2','decoding':{'trusted':false}},"
+                        + "{'name':'moving1','decoding':{'trusted':true}},{'name':'still3'}]";
 
         assertThat(ScaleStand.trusted(new ObjectMapper().readTree(cameras.replace('\'', '"'))))
                 .isEqualTo(1);

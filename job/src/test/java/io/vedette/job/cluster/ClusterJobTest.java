@@ -94,8 +94,7 @@ class ClusterJobTest {
 
     @Test
     void readsTheGapsThatLanesTell() {
-        assertThat(Gaps.parse("[yard=9200, gate-2=310, yard=100]"))
-                .isEqualTo(Map.of("yard", 9200L, "gate-2", 310L));
+        assertThat(Gaps.parse("[yard=9200, gate-2=310, yard=100]")).isEqualTo(Map.of("yard", 9200L, "gate-2", 310L));
         assertThat(Gaps.parse("")).isEmpty();
     }
 

@@ -259,9 +259,8 @@ class RulesFunctionITCase {
             pts += MediaTime.ofSeconds(20) - Play.STEP;
             lane.give(frame());
             AbstractStreamOperator<?> stage = (AbstractStreamOperator<?>) lane.getOperator();
-            Object gaps = stage.getRuntimeContext()
-                    .getAccumulator(RulesFunction.GAPS)
-                    .getLocalValue();
+            Object gaps =
+                    stage.getRuntimeContext().getAccumulator(RulesFunction.GAPS).getLocalValue();
             assertThat(gaps).isEqualTo(List.of("yard=20000"));
         }
     }

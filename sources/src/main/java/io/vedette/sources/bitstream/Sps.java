@@ -60,8 +60,8 @@ public sealed interface Sps permits H264Sps, H265Sps {
     /** Checks what a decoder has to make room for: both sides before cropping, neither above {@link #MAX_SIDE}. */
     static void checkPixels(long width, long height) throws BitstreamException {
         if (width * height > MAX_PIXELS) {
-            throw new BitstreamException("picture: " + width + " by " + height
-                    + " pixels (expected: at most " + MAX_PIXELS + " in all)");
+            throw new BitstreamException(
+                    "picture: " + width + " by " + height + " pixels (expected: at most " + MAX_PIXELS + " in all)");
         }
     }
 

@@ -38,7 +38,7 @@ final class Damage {
         note("video that can't be decoded: ", reason);
     }
 
-    private void note(String what, String reason) {
+    private synchronized void note(String what, String reason) {
         long now = clock.nanoTime();
         if (troubles == 0 || now - lastNanos > MEMORY_NANOS) {
             troubles = 0;

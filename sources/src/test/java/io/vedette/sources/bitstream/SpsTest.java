@@ -205,7 +205,10 @@ class SpsTest {
         out.unsigned(0).unsigned(2).unsigned(1).flag(false);
         out.unsigned(macroblocks - 1).unsigned(macroblocks - 1).flag(true).flag(true);
         out.flag(true).unsigned(0).unsigned((16L * macroblocks - 640) / 2);
-        return out.unsigned(0).unsigned((16L * macroblocks - 360) / 2).flag(false).toNal(0x67);
+        return out.unsigned(0)
+                .unsigned((16L * macroblocks - 360) / 2)
+                .flag(false)
+                .toNal(0x67);
     }
 
     private static byte[] h265CroppedTo640By360(int side) {

@@ -34,7 +34,8 @@ class DamagedVideoTest {
         }
         packets.addAll(CLIP.packets());
         try (CameraSession session = camera.session(plays(packets, ScriptedStream::untilCancelled))) {
-            await().until(() -> camera.outlet.fragments.size() == 2 + CLIP.packets().size());
+            await().until(() ->
+                    camera.outlet.fragments.size() == 2 + CLIP.packets().size());
             assertThat(camera.dropped(Stage.RECEIVE, DropReason.CORRUPT)).isGreaterThan(30);
             assertThat(camera.damage.words()).isNull();
             assertThat(camera.outlet.statuses()).containsExactly(CameraStatus.CONNECTING, CameraStatus.ONLINE);
