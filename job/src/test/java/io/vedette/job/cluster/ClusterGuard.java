@@ -4,6 +4,7 @@ package io.vedette.job.cluster;
 
 import io.vedette.config.ConfigException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 
 /**
@@ -38,11 +39,14 @@ final class ClusterGuard implements AutoCloseable {
 
     /** Stops the cluster, unless the test has done so or it never started. */
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         try {
             cluster.stop(line -> {});
         } catch (ConfigException e) {
             // There is nothing to stop.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while the cluster was stopped");
         }
         Runtime.getRuntime().removeShutdownHook(atExit);
     }

@@ -103,13 +103,13 @@ class ClusterITCase {
         int moved = (int) before.stream()
                 .filter(lane -> lane.taskManager().equals(victim))
                 .count();
-        try (Bystanders viewers = Bystanders.watch(gateway().port(), simulator(), simulator().mountNames())) {
+        try (Bystanders viewers = Bystanders.watch(
+                gateway().port(), simulator(), List.copyOf(simulator().mountNames()))) {
             Outage outage = new Outage(viewer(), viewers);
             kill(victim);
             Map<String, Long> away = outage.away(moved);
             double back = outage.back(away);
-            await().atMost(PATIENCE)
-                    .until(() -> LaneWatch.running(api().lanes(job)) == LANES);
+            await().atMost(PATIENCE).until(() -> LaneWatch.running(api().lanes(job)) == LANES);
             awaitEventsOfAll(newest());
             assertUntouchedBut(victim, before, api().lanes(job));
             Map<String, Long> gaps = new Gaps(api(), line -> {}).of(job);
@@ -152,7 +152,8 @@ class ClusterITCase {
     }
 
     private void killJobManager(ClusterOptions options) throws Exception {
-        try (Bystanders viewers = Bystanders.watch(gateway().port(), simulator(), simulator().mountNames())) {
+        try (Bystanders viewers = Bystanders.watch(
+                gateway().port(), simulator(), List.copyOf(simulator().mountNames()))) {
             Outage outage = new Outage(viewer(), viewers);
             kill(MemberCommand.JOB_MANAGER);
             FutureTask<@Nullable Void> again = new FutureTask<>(() -> {

@@ -42,7 +42,8 @@ final class Outage {
             List<JsonNode> states = told.texts("state");
             for (JsonNode state : states.subList(before, states.size())) {
                 if (!state.path("state").asText().equals("online") && away.size() < count) {
-                    said = state.path("state").asText() + ": " + state.path("error").asText() + ", after "
+                    said = state.path("state").asText() + ": "
+                            + state.path("error").asText() + ", after "
                             + FaultRow.seconds(FaultRow.secondsSince(begun));
                     String camera = state.path("camera").asText();
                     away.putIfAbsent(camera, viewers.newest(camera));

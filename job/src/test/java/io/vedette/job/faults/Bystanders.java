@@ -40,8 +40,8 @@ public final class Bystanders implements AutoCloseable {
             StampClient client = new StampClient(simulator.url(camera));
             bystanders.all.add(new Watched(camera, client, StampViewer.open(port, "/ws/live?camera=" + camera)));
         }
-        await().until(() -> bystanders.all.stream()
-                .allMatch(each -> each.viewer.newest() >= 0 && each.client.newest() >= 0));
+        await().until(() ->
+                bystanders.all.stream().allMatch(each -> each.viewer.newest() >= 0 && each.client.newest() >= 0));
         return bystanders;
     }
 

@@ -149,5 +149,4 @@ class ClockFaultsITCase {
     private static Instant time(JsonNode event, String field) {
         return Instant.parse(event.path(field).asText());
     }
-
 }

@@ -61,7 +61,8 @@ class DatabaseFaultITCase {
         }
     }
 
-    private static void measure(Api api, StoppablePostgres database, StampViewer said, Bystanders viewers) throws Exception {
+    private static void measure(Api api, StoppablePostgres database, StampViewer said, Bystanders viewers)
+            throws Exception {
         Duration length = Duration.ofSeconds(FaultTable.thorough() ? 60 : 10);
         List<String> since = api.since(CAMERAS);
         Set<String> before = said.events("opened");
@@ -115,5 +116,4 @@ class DatabaseFaultITCase {
     private static Set<String> closed(StoppablePostgres database) throws SQLException {
         return new TreeSet<>(database.rows("select id from events where end_pts is not null"));
     }
-
 }

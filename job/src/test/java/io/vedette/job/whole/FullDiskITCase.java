@@ -99,9 +99,7 @@ class FullDiskITCase {
         String lost = viewers.lost();
         TasksUnharmed.check(child.port("dashboard "));
         assertThat(during).as("events that ended meanwhile").hasSizeGreaterThanOrEqualTo(2);
-        assertThat(count(during, without))
-                .as("events that say that they have no clip")
-                .isPositive();
+        assertThat(count(during, without)).as("events that say so").isPositive();
         assertThat(silent).as("events with neither a clip nor a note").isEmpty();
         assertThat(lost).startsWith("0 of ");
         await().until(() -> status(port).equals("up"));

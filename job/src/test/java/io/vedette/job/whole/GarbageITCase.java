@@ -149,12 +149,7 @@ class GarbageITCase {
         String lost = viewers.lost();
         assertThat(lost).startsWith("0 of ");
         FaultTable.record(new FaultRow(
-                fault,
-                seconds(lasted),
-                said,
-                back == 0 ? "nothing had changed" : seconds(back),
-                "nothing",
-                lost));
+                fault, seconds(lasted), said, back == 0 ? "nothing had changed" : seconds(back), "nothing", lost));
     }
 
     private byte[] random(int length) {
