@@ -49,7 +49,7 @@ class GatewayServerITCase {
     void saysAllThatKeepsItFromStarting() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String text = "database: {url: 'jdbc:postgresql://127.0.0.1:1/x'}\n"
-                    + "link: {listen: {port: %d}, tls: {certificate: no.pem, key: no.key}}"
+                    + "link: {listen: {port: %d}, tls: {certificate: no.pem, key: no.key, trusted: no.ca}}"
                             .formatted(taken.getLocalPort());
             assertThatThrownBy(() -> start(text))
                     .isInstanceOf(ConfigException.class)
