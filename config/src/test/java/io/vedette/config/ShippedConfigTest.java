@@ -38,7 +38,9 @@ class ShippedConfigTest {
 
         ShippedConfig shipped = ShippedConfig.of(file);
 
-        assertThat(shipped.text()).doesNotContain("hunter2", "9000", "lanes", "data9").contains("${YARD_PASSWORD}");
+        assertThat(shipped.text())
+                .doesNotContain("hunter2", "9000", "lanes", "data9")
+                .contains("${YARD_PASSWORD}");
         VedetteConfig all = ConfigLoader.load(file);
         VedetteConfig read = ConfigLoader.load(shipped);
         assertThat(read.cameras()).isEqualTo(all.cameras());

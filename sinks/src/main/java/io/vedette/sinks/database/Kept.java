@@ -56,6 +56,7 @@ final class Kept implements AutoCloseable {
         return new Retention(
                 database,
                 new MediaDirectory(own.media(), own.name()),
+                Abandoned.besides(own),
                 new RetentionPolicy(options.retention()),
                 DiskSpace.REAL,
                 new DiskWarning(this::journal),

@@ -267,6 +267,7 @@ abstract class RetentionContract {
         return new Retention(
                 database,
                 new MediaDirectory(media, ""),
+                () -> Abandoned.Held.NOTHING,
                 policy,
                 where -> free.usable(where),
                 new DiskWarning(journalled::add),
