@@ -3,6 +3,7 @@
 package io.vedette.config;
 
 import java.io.Serializable;
+import java.util.regex.Pattern;
 
 /**
  * An address to listen on, or to connect to.
@@ -12,6 +13,12 @@ import java.io.Serializable;
  */
 public record HostPort(String host, int port) implements Serializable {
     private static final long serialVersionUID = 1L;
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(?:\\.[0-9]{1,3}){3}|::1");
+
+    /** Whether it is of this machine only, as far as its text tells: nobody is asked for a name. */
+    public boolean isLoopback() {
+        return LOOPBACK.matcher(host).matches();
+    }
 
     /** {@code host:port}, as in a URL. */
     @Override

@@ -38,12 +38,16 @@ final class LinkBinder {
         return link;
     }
 
-    /** Both files or neither. */
+    /**
+     * Both files or neither; and what lanes trust besides. They and gateways run with one file, and lanes that trust nobody do not
+     * encrypt: they would say the token in clear at a port where it is of no use.
+     */
     private static Optional<TlsIdentity> identity(Section tls, Reading reading) {
         Optional<Path> certificate = file("certificate", tls, reading);
         Optional<Path> key = file("key", tls, reading);
         if (certificate.isPresent()) {
             tls.filled("key", "a PEM file with the private key of link.tls.certificate");
+            tls.filled("trusted", "a PEM file with link.tls.certificate or what signed it, or lanes would not encrypt");
         } else if (key.isPresent()) {
             tls.filled("certificate", "a PEM file with the certificate of link.tls.key");
         }

@@ -5,6 +5,7 @@ package io.vedette.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiteralSecrets {
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{[A-Za-z_][A-Za-z0-9_]*}");
+    private static final Pattern HOST = Pattern.compile("(?:[A-Za-z][A-Za-z0-9+.-]*://)?[^/?#]*");
     private static final String EXPECTED =
             "${NAME}, set where lanes run, as what is submitted can be fetched from Flink's dashboard";
 
@@ -35,7 +37,7 @@ final class LiteralSecrets {
         }
         for (WebhookConfig webhook : config.webhooks()) {
             String path = "rules." + webhook.rule() + ".webhook.";
-            found.url(path + "url", webhook.url());
+            found.webhook(path + "url", webhook.url());
             found.whole(path + "secret", Optional.ofNullable(webhook.secret()));
         }
         found.whole("database.password", config.database().password());
@@ -52,6 +54,18 @@ final class LiteralSecrets {
         }
         if (Masking.hidesAnything(REFERENCE.matcher(url.template()).replaceAll(""))) {
             add(path, Masking.mask(url.template()));
+        }
+    }
+
+    /** Whoever knows the path of a webhook may post there as often as not: what follows the host must not all stand there. */
+    private void webhook(String path, Secret url) {
+        Matcher host = HOST.matcher(url.template());
+        String rest = host.lookingAt() ? url.template().substring(host.end()) : url.template();
+        if (rest.isEmpty() || rest.equals("/") || REFERENCE.matcher(rest).find()) {
+            url(path, url);
+        } else {
+            boolean plain = url.template().indexOf('@') < 0; // else the host may begin in the middle of a password
+            add(path, (plain ? Masking.mask(host.group()) : "***") + "/***");
         }
     }
 

@@ -20,8 +20,11 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
  * @param directory where relative paths of footage and models start
  */
 public record ShippedConfig(String text, String directory) implements ConfigSource {
-    /** What the gateway and those who submit use; its placeholders need not be set where lanes run. */
-    private static final Set<String> OF_OTHERS = Set.of("web", "link", "flink");
+    /**
+     * What the gateway and those who submit use; its placeholders need not be set where lanes run. Where data is stands in the job
+     * graph itself.
+     */
+    private static final Set<String> OF_OTHERS = Set.of("web", "link", "flink", "data");
 
     /**
      * What is to be shipped of a file.

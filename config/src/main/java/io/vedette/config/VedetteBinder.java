@@ -64,12 +64,14 @@ final class VedetteBinder {
         if (dashboard != 0 && dashboard == web) {
             samePort("flink.dashboard.port", "web.port", web, root.line(root.has("flink") ? "flink" : "web"), reading);
         }
-        if (link != 0 && link == web) {
-            samePort("link.listen.port", "web.port", web, root.line(root.has("link") ? "link" : "web"), reading);
+        if (link == 0 || !root.has("link")) {
+            return; // `run` has no listener for lanes, and who has one says so
         }
-        if (link != 0 && link == dashboard) {
-            int line = root.line(root.has("link") ? "link" : "flink");
-            samePort("link.listen.port", "flink.dashboard.port", link, line, reading);
+        if (link == web) {
+            samePort("link.listen.port", "web.port", web, root.line("link"), reading);
+        }
+        if (link == dashboard) {
+            samePort("link.listen.port", "flink.dashboard.port", link, root.line("link"), reading);
         }
     }
 

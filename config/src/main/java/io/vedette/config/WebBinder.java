@@ -4,7 +4,6 @@ package io.vedette.config;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The section {@code web}. */
 final class WebBinder {
@@ -12,7 +11,6 @@ final class WebBinder {
             "[A-Za-z0-9._-]+|[0-9A-Fa-f]*:[0-9A-Fa-f]*:[0-9A-Fa-f:.]*", "an address or a host's name, without a port");
     private static final Scalar<String> ORIGIN = Scalar.matching(
             "https?://(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::[0-9]{1,5})?", "as https://host or https://host:port");
-    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(?:\\.[0-9]{1,3}){3}|::1");
     private static final Duration LONGEST_REWIND = Duration.ofMinutes(10);
 
     private WebBinder() {}
@@ -29,7 +27,7 @@ final class WebBinder {
                 rewind.get("memory", Scalar.bytes(1L << 20, 64L << 30), defaults.rewindBytes()));
         rewind.finish();
         section.finish();
-        if (web.token().isEmpty() && !LOOPBACK.matcher(web.host()).matches()) {
+        if (web.token().isEmpty() && !new HostPort(web.host(), web.port()).isLoopback()) {
             String expected = "a token, as web.host " + web.host() + " can be reached from other machines";
             reading.problems().add(section.path("token"), "missing", expected, section.line("host"));
         }

@@ -159,6 +159,18 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void thePortForLanesIsNobodysWhereNoLinkIsConfigured() {
+        assertThat(load("{web: {port: 8089}, flink: {dashboard: {port: 8090}}}")
+                        .web()
+                        .port())
+                .isEqualTo(8089);
+        assertThat(load("flink: {dashboard: {port: 8089}}").flink().dashboardPort())
+                .isEqualTo(8089);
+        assertThat(ConfigProblemsTest.messageFor("{web: {port: 8089}, link: {gateways: []}}"))
+                .startsWith("link.listen.port: 8089");
+    }
+
+    @Test
     void acceptsUrlsOfCameras() {
         List<String> urls = List.of(
                 "rtsp://10.0.0.1",

@@ -29,15 +29,18 @@ class ShippedConfigTest {
                 rules:
                   - name: night
                     schedule: [{from: "22:00", to: "06:00"}]
-                    webhook: {url: "https://example.org/hook", secret: "${HOOK}"}
+                    webhook: {url: "https://example.org/${HOOK_PATH}", secret: "${HOOK}"}
                 database: {url: "jdbc:postgresql://db/vedette", user: "007", password: "${DB_PASSWORD}"}
                 web: {port: 9000}
                 flink: {lanes: 3}
+                data: data9
                 """);
 
         ShippedConfig shipped = ShippedConfig.of(file);
 
-        assertThat(shipped.text()).doesNotContain("hunter2", "9000", "lanes").contains("${YARD_PASSWORD}");
+        assertThat(shipped.text())
+                .doesNotContain("hunter2", "9000", "lanes", "data9")
+                .contains("${YARD_PASSWORD}");
         VedetteConfig all = ConfigLoader.load(file);
         VedetteConfig read = ConfigLoader.load(shipped);
         assertThat(read.cameras()).isEqualTo(all.cameras());
@@ -92,6 +95,43 @@ class ShippedConfigTest {
         Path file = write("cameras: [{name: a, url: \"" + url + "\"}]\n");
 
         assertThat(ConfigLoader.load(ShippedConfig.of(file)).cameras()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://hooks.example.org/services/hunter2",
+                "https://hooks.example.org?hunter2",
+                "https://${HOST}/hunter2",
+                "${BASE}/hunter2",
+                "${HOOK:https://hooks.example.org/hunter2}",
+                "https://hooks.example.org/${PATH_OF_HOOK:hunter2}"
+            })
+    void thePathOfAWebhookIsASecret(String url) throws Exception {
+        Path file = write("rules: [{name: r, webhook: {url: \"" + url + "\"}}]\n");
+
+        assertThat(ConfigLoader.load(file).webhooks()).as("on one machine").hasSize(1);
+        assertThatThrownBy(() -> ShippedConfig.of(file))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith("rules.r.webhook.url: ")
+                .hasMessageContaining("/*** (expected: ${NAME}, set where lanes run")
+                .message()
+                .doesNotContain("hunter2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "${HOOK}",
+                "https://hooks.example.org",
+                "http://hooks.example.org:8080/",
+                "https://hooks.example.org/services/${KEY}",
+                "https://user:${PASSWORD}@hooks.example.org/?key=${KEY}"
+            })
+    void webhooksWithoutASecretAreTaken(String url) throws Exception {
+        Path file = write("rules: [{name: r, webhook: {url: \"" + url + "\"}}]\n");
+
+        assertThat(ConfigLoader.load(ShippedConfig.of(file)).webhooks()).hasSize(1);
     }
 
     private Path write(String yaml) throws IOException {

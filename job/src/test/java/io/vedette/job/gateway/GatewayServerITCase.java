@@ -47,7 +47,7 @@ class GatewayServerITCase {
     @Test
     void saysAllThatKeepsItFromStarting() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            String text = "link: {listen: {port: %d}, tls: {certificate: no.pem, key: no.key}}"
+            String text = "link: {listen: {port: %d}, tls: {certificate: no.pem, key: no.key, trusted: no.ca}}"
                     .formatted(taken.getLocalPort());
             assertThatThrownBy(() -> start(text))
                     .isInstanceOf(ConfigException.class)

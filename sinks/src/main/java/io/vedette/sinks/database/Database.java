@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Database implements AutoCloseable {
     private final DatabaseServer server;
     private @Nullable Statements open;
+    private boolean closed;
 
     Database(DatabaseServer server) {
         this.server = server;
@@ -90,7 +91,7 @@ final class Database implements AutoCloseable {
             committed = true;
         } finally {
             if (!committed) {
-                close();
+                disconnect();
             }
         }
     }
@@ -115,6 +116,9 @@ final class Database implements AutoCloseable {
     }
 
     private Statements open() throws SQLException {
+        if (closed) {
+            throw new SQLException("Vedette is stopping");
+        }
         Statements current = open;
         if (current == null) {
             Schema.bring(server);
@@ -139,8 +143,14 @@ final class Database implements AutoCloseable {
         return String.valueOf(cause.getMessage());
     }
 
+    /** For good: who writes from then on is told so. */
     @Override
     public synchronized void close() {
+        closed = true;
+        disconnect();
+    }
+
+    private void disconnect() {
         Statements current = open;
         open = null;
         if (current != null) {

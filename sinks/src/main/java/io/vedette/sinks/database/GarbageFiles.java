@@ -2,6 +2,7 @@
 // Copyright the Vedette authors
 package io.vedette.sinks.database;
 
+import io.vedette.record.MediaTime;
 import io.vedette.sinks.database.Database.RefusedException;
 import io.vedette.sinks.journal.StoreTroubleException;
 import java.io.IOException;
@@ -45,7 +46,10 @@ final class GarbageFiles {
             "select 1 from events where id = ? union all select 1 from garbage where event = ?";
 
     private static final int DEPTH = 3;
-    private static final long SETTLED = Duration.ofHours(1).toMillis();
+
+    /** Nobody is about to tell of files and media that are as old as this, in milliseconds. */
+    static final long SETTLED = Duration.ofHours(1).toMillis();
+
     private static final int DAYS_IN_USE = 2;
 
     private final Database database;
@@ -67,6 +71,11 @@ final class GarbageFiles {
     }
 
     private record Row(String event, String file) {}
+
+    /** Whose they are. */
+    MediaDirectory directory() {
+        return directory;
+    }
 
     /** Whether files could not be deleted the last time. */
     boolean isStuck() {
@@ -127,12 +136,25 @@ final class GarbageFiles {
         }
     }
 
+    /** Deletes what a crash may leave: files of no event, and files that no row knows. Call it when journals are stored. */
+    void sweepUnknown() throws StoreTroubleException, RefusedException {
+        long now = clock.millis();
+        long before = MediaTime.ofMillis(now - SETTLED);
+        boolean[] more = {true};
+        while (more[0]) {
+            database.transact(statements -> more[0] =
+                    new RetentionRows(statements).deleteMediaOfNoEvent(directory, before, AT_ONCE, now) == AT_ONCE);
+        }
+        sweep();
+        sweepUnknownFiles();
+    }
+
     /**
      * Deletes finished files of our own that their event's row does not know, and that nobody is about to tell of. Files of
      * events that the database has never heard of stay: it is another one than the one they were written for, or an older
      * copy, and they may be all that is left.
      */
-    void sweepUnknown() throws StoreTroubleException, RefusedException {
+    private void sweepUnknownFiles() throws StoreTroubleException, RefusedException {
         List<String> names = settled();
         int strangers = 0;
         for (int from = 0; from < names.size(); from += AT_ONCE) {

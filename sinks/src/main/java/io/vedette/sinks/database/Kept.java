@@ -6,6 +6,7 @@ import io.vedette.jvm.Lease;
 import io.vedette.jvm.PerJvm;
 import io.vedette.jvm.WallClock;
 import io.vedette.sinks.FirstFailure;
+import io.vedette.sinks.Opened;
 import io.vedette.sinks.journal.Journal;
 import io.vedette.sinks.storage.Adoption;
 import io.vedette.sinks.storage.OwnStorage;
@@ -14,7 +15,6 @@ import io.vedette.stats.StageMeter;
 import io.vedette.stats.Stats;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The journal and all behind it: database, retention, webhooks. One per JVM and job instance, for all lanes and for those
@@ -25,42 +25,54 @@ final class Kept implements AutoCloseable {
 
     private static final Duration LOOK = Duration.ofSeconds(2);
 
+    private final Opened opened = new Opened();
     private final Lease<Stats> stats;
-    private final Lease<OwnStorage> storage;
     private final FirstFailure failure = new FirstFailure();
-    private final Announcer announcer;
-    private final Database database;
     private final KeptJournal journal;
-    private final RetentionThread retention;
-    private final @Nullable Adoption adoption;
 
+    /** What may refuse comes first; what was opened before something did is closed again. */
     Kept(KeptOptions options) {
-        stats = Stats.SHARED.acquire(options.instance());
-        storage = OwnStorage.SHARED.acquire(options.storage());
-        OwnStorage own = storage.get();
-        announcer = new Announcer(options.link());
-        database = new Database(DatabaseServer.of(options));
-        journal = new KeptJournal(options, own.journal(), database, announcer, stats.get(), failure);
-        retention = new RetentionThread(
-                new Retention(
-                        database,
-                        new MediaDirectory(own.media(), own.name()),
-                        new RetentionPolicy(options.retention()),
-                        DiskSpace.REAL,
-                        new DiskWarning(this::journal),
-                        WallClock.MACHINE),
-                journal.journal(),
-                stats.get());
-        adoption = adoption(options, own);
+        try {
+            OwnStorage own =
+                    opened.add(OwnStorage.SHARED.acquire(options.storage())).get();
+            stats = opened.add(Stats.SHARED.acquire(options.instance()));
+            KeptJournal.Fed fed = new KeptJournal.Fed(
+                    opened.add(new Database(DatabaseServer.of(options))),
+                    opened.add(new Announcer(options.link())),
+                    opened.add(new Webhooks(options, stats.get())));
+            journal = opened.add(
+                    new KeptJournal(KeptJournal.at(own.journal(), options), fed, stats.get(), stats.get(), failure));
+            opened.add(new RetentionThread(retention(options, own, fed.database()), journal.journal(), stats.get()));
+            if (!own.name().isEmpty() && options.link() != null) {
+                opened.add(adoption(options, own, fed));
+            }
+        } catch (RuntimeException | Error e) {
+            opened.closeAfter(e);
+            throw e;
+        }
+    }
+
+    private Retention retention(KeptOptions options, OwnStorage own, Database database) {
+        return new Retention(
+                database,
+                new MediaDirectory(own.media(), own.name()),
+                Abandoned.besides(own),
+                new RetentionPolicy(options.retention()),
+                DiskSpace.REAL,
+                new DiskWarning(this::journal),
+                WallClock.MACHINE);
     }
 
     /** Who announces to nobody must not adopt: what was left may have to be announced. */
-    private @Nullable Adoption adoption(KeptOptions options, OwnStorage own) {
-        if (own.name().isEmpty() || options.link() == null) {
-            return null;
-        }
-        JournalAdoption work = new JournalAdoption(options, database, announcer);
-        return new Adoption("vedette-journal-adoption", own.neighbours(), work, LOOK);
+    private Adoption adoption(KeptOptions options, OwnStorage own, KeptJournal.Fed fed) {
+        JournalAdoption work = new JournalAdoption(
+                options,
+                fed.database(),
+                fed.announcer(),
+                stats.get(),
+                () -> journal.journal().waitingBytes() == 0,
+                System::nanoTime);
+        return new Adoption("journal", own.neighbours(), work, LOOK, stats.get(), failure);
     }
 
     /** Makes a record durable; completes when it is. */
@@ -84,14 +96,6 @@ final class Kept implements AutoCloseable {
 
     @Override
     public void close() {
-        if (adoption != null) {
-            adoption.close();
-        }
-        retention.close();
-        journal.close();
-        announcer.close();
-        database.close();
-        storage.close();
-        stats.close();
+        opened.close();
     }
 }

@@ -13,34 +13,35 @@ import java.util.stream.Stream;
 
 /**
  * A journal with all whom it feeds: the gateways, the database, webhooks. This JVM's own, or one that another left. Close it
- * when done; database and gateways' link are of whoever made them.
+ * when done; those whom it feeds are of whoever made them.
  */
 final class KeptJournal implements AutoCloseable {
-    private final Webhooks webhooks;
     private final Journal journal;
 
     /**
      * Opens a journal.
      *
-     * @param stats where to report; of a journal that another left, none that anybody sees
+     * @param counted where what is dropped on the way is counted, by camera
+     * @param reported where its health goes; of a journal that another left, nobody's
      * @param failure where bugs of our own are kept
      */
-    KeptJournal(
-            KeptOptions options,
-            Path directory,
-            Database database,
-            Announcer announcer,
-            Stats stats,
-            FirstFailure failure) {
-        webhooks = new Webhooks(options, stats);
-        RefusedRecords refused = new RefusedRecords(directory.resolve("refused.tsv"));
-        JournalFeed main = JournalFeed.lossless("database", new ToDatabase(database, refused, stats, failure));
+    KeptJournal(JournalOptions options, Fed fed, Stats counted, Stats reported, FirstFailure failure) {
+        RefusedRecords refused = new RefusedRecords(options.directory().resolve("refused.tsv"));
+        JournalFeed main = JournalFeed.lossless("database", new ToDatabase(fed.database(), refused, counted, failure));
         journal = new Journal(
-                JournalOptions.at(directory).storedFirst(options.announce() == Announce.DATABASE),
-                announcer,
-                Stream.concat(Stream.of(main), webhooks.feeds().stream()).toList(),
-                stats,
+                options,
+                fed.announcer(),
+                Stream.concat(Stream.of(main), fed.webhooks().feeds().stream()).toList(),
+                reported,
                 failure);
+    }
+
+    /** Whom it feeds. */
+    record Fed(Database database, Announcer announcer, Webhooks webhooks) {}
+
+    /** How journals of a job are read and written. */
+    static JournalOptions at(Path directory, KeptOptions options) {
+        return JournalOptions.at(directory).storedFirst(options.announce() == Announce.DATABASE);
     }
 
     Journal journal() {
@@ -50,6 +51,5 @@ final class KeptJournal implements AutoCloseable {
     @Override
     public void close() {
         journal.close();
-        webhooks.close();
     }
 }

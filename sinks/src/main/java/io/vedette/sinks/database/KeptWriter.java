@@ -58,8 +58,9 @@ final class KeptWriter implements SinkWriter<CameraRecord> {
 
     @Override
     public void close() {
-        append(selection.atEnd());
-        stats.close();
-        kept.close();
+        try (kept;
+                stats) {
+            append(selection.atEnd());
+        }
     }
 }

@@ -2,7 +2,6 @@
 // Copyright the Vedette authors
 package io.vedette.sinks.database;
 
-import io.vedette.record.MediaTime;
 import io.vedette.sinks.database.Database.RefusedException;
 import io.vedette.sinks.journal.StoreTroubleException;
 import java.io.IOException;
@@ -19,15 +18,15 @@ import java.util.Optional;
  * are deleted, then garbage: a crash in between leaves nothing that would not be deleted later. For one thread.
  *
  * <p>Where several JVMs write into one database, one of them at a time deletes what is too old and too much, whosesoever it is;
- * files, and clips for which a disk has no room, are each one's own to delete.
+ * files, and clips for which a disk has no room, are each one's own to delete, and those of JVMs that died anybody's.
  */
 final class Retention {
     private static final int AT_ONCE = 100;
-    private static final long SETTLED = Duration.ofHours(1).toMillis();
     private static final long FORGET_DELETED = Duration.ofDays(30).toMillis();
 
     private final Database database;
     private final MediaDirectory media;
+    private final Abandoned abandoned;
     private final RetentionPolicy policy;
     private final DiskSpace disk;
     private final DiskWarning warning;
@@ -37,12 +36,14 @@ final class Retention {
     Retention(
             Database database,
             MediaDirectory media,
+            Abandoned abandoned,
             RetentionPolicy policy,
             DiskSpace disk,
             DiskWarning warning,
             InstantSource clock) {
         this.database = database;
         this.media = media;
+        this.abandoned = abandoned;
         this.policy = policy;
         this.disk = disk;
         this.warning = warning;
@@ -77,9 +78,6 @@ final class Retention {
 
     /** Deletes what a crash may leave: files that no row knows, and files of no event. Call it when the journal is stored. */
     void sweepUnknown() throws StoreTroubleException, RefusedException {
-        long now = clock.millis();
-        all(rows -> rows.deleteMediaOfNoEvent(media, MediaTime.ofMillis(now - SETTLED), AT_ONCE, now) == AT_ONCE);
-        garbage.sweep();
         garbage.sweepUnknown();
     }
 
@@ -117,18 +115,11 @@ final class Retention {
 
     private Optional<String> disk() throws StoreTroubleException, RefusedException {
         long needed = missing();
-        List<String> gone = new ArrayList<>();
-        // By the size of clips, not by what is free meanwhile: some file systems free what was deleted long after.
-        // Files
-        // that can't be deleted free no room: then it is of no use to give up more of them.
-        while (needed > 0 && !garbage.isStuck()) {
-            RetentionRows.Clips clips = oldestClips(needed);
-            if (clips.cameras().isEmpty()) {
-                break;
+        List<String> gone = List.of();
+        if (needed > 0) {
+            try (Abandoned.Held others = abandoned.hold()) {
+                gone = makeRoom(needed, inUse(others.directories()));
             }
-            needed -= clips.bytes();
-            gone.addAll(clips.cameras());
-            garbage.sweep();
         }
         long missing = missing();
         if (gone.isEmpty() && missing <= 0) {
@@ -142,13 +133,53 @@ final class Retention {
         return Optional.of(media.root() + ": " + words);
     }
 
-    private RetentionRows.Clips oldestClips(long bytes) throws StoreTroubleException, RefusedException {
+    /** Files that can't be deleted free no room: of whom there are some, it is of no use to give up more. */
+    private List<GarbageFiles> inUse(List<MediaDirectory> others) throws StoreTroubleException, RefusedException {
+        List<GarbageFiles> usable = new ArrayList<>();
+        if (!garbage.isStuck()) {
+            usable.add(garbage);
+        }
+        for (MediaDirectory other : others) {
+            GarbageFiles files = new GarbageFiles(database, other, clock);
+            files.sweep();
+            if (!files.isStuck()) {
+                usable.add(files);
+            }
+        }
+        return usable;
+    }
+
+    /**
+     * Deletes the oldest clips of some, by their size, not by what is free meanwhile: some file systems free what was deleted
+     * long after.
+     *
+     * @return whose they were, the oldest first
+     */
+    private List<String> makeRoom(long bytes, List<GarbageFiles> files) throws StoreTroubleException, RefusedException {
+        List<MediaDirectory> where = files.stream().map(GarbageFiles::directory).toList();
+        List<String> gone = new ArrayList<>();
+        long needed = bytes;
+        while (needed > 0 && !where.isEmpty() && files.stream().noneMatch(GarbageFiles::isStuck)) {
+            RetentionRows.Clips clips = oldestClips(where, needed);
+            if (clips.cameras().isEmpty()) {
+                break;
+            }
+            needed -= clips.bytes();
+            gone.addAll(clips.cameras());
+            for (GarbageFiles one : files) {
+                one.sweep();
+            }
+        }
+        return gone;
+    }
+
+    private RetentionRows.Clips oldestClips(List<MediaDirectory> where, long bytes)
+            throws StoreTroubleException, RefusedException {
         List<RetentionRows.Clips> deleted = new ArrayList<>();
-        all(rows -> {
+        String note = "deleted: the disk was nearly full";
+        database.transact(statements -> {
             deleted.clear();
-            deleted.add(
-                    rows.deleteOldestClips(media, bytes, AT_ONCE, "deleted: the disk was nearly full", clock.millis()));
-            return false;
+            deleted.add(new RetentionRows(statements).deleteOldestClips(where, bytes, AT_ONCE, note, clock.millis()));
         });
         return deleted.get(0);
     }
@@ -158,13 +189,6 @@ final class Retention {
             return Files.isDirectory(media.root()) ? policy.free() - disk.usable(media.root()) : 0;
         } catch (IOException e) {
             return 0; // what is wrong with the disk is said by those who write to it
-        }
-    }
-
-    private void all(Some some) throws StoreTroubleException, RefusedException {
-        boolean[] more = {true};
-        while (more[0]) {
-            database.transact(statements -> more[0] = some.in(new RetentionRows(statements)));
         }
     }
 

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What retention asks and does, in one transaction. Events that a user keeps are not touched and not counted. */
@@ -128,11 +129,15 @@ final class RetentionRows {
         return ids.size();
     }
 
-    /** Deletes the oldest clips of a directory until so many bytes are gone, or the most allowed. */
-    Clips deleteOldestClips(MediaDirectory in, long bytes, int most, String note, long now) throws SQLException {
+    /** Deletes the oldest clips of some directories until so many bytes are gone, or the most allowed. */
+    Clips deleteOldestClips(List<MediaDirectory> in, long bytes, int most, String note, long now) throws SQLException {
+        String held = in.stream().map(one -> one.holds("m.file")).collect(Collectors.joining(" or ", "(", ")"));
+        List<Object> values =
+                new ArrayList<>(in.stream().map(MediaDirectory::prefix).toList());
+        values.add(most);
         long gone = 0;
         List<String> cameras = new ArrayList<>();
-        for (File clip : statements.query(File::read, CLIPS.formatted(in.holds("m.file")), in.prefix(), most)) {
+        for (File clip : statements.query(File::read, CLIPS.formatted(held), values.toArray())) {
             if (gone >= bytes) {
                 break;
             }

@@ -66,6 +66,11 @@ final class Feeder {
         notifyAll();
     }
 
+    /** Whether it must lose nothing. */
+    boolean isLossless() {
+        return feed.isLossless();
+    }
+
     /** Up to where all is stored. */
     long stored() {
         return stored;

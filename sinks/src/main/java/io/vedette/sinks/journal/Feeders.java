@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -92,7 +93,17 @@ final class Feeders {
 
     /** Up to where all of them have stored. */
     long passed() {
+        return slowest(feeder -> true);
+    }
+
+    /** Up to where all of them have stored that must lose nothing. */
+    long passedByLossless() {
+        return slowest(Feeder::isLossless);
+    }
+
+    private long slowest(Predicate<Feeder> of) {
         return Stream.concat(Stream.of(announcer), feeders.stream())
+                .filter(of)
                 .mapToLong(Feeder::stored)
                 .min()
                 .orElseThrow();

@@ -139,6 +139,20 @@ public final class Journal implements AutoCloseable {
         return reading == null ? Long.MAX_VALUE : Math.max(0, durable - reading.passed());
     }
 
+    /**
+     * How many durable bytes were not yet announced, or not yet stored by the slowest of those who must lose nothing; {@link
+     * Long#MAX_VALUE} until it is open.
+     */
+    public long unstoredBytes() {
+        Feeders reading = feeders;
+        return reading == null ? Long.MAX_VALUE : Math.max(0, durable - reading.passedByLossless());
+    }
+
+    /** Whether all is announced, and stored by those who must lose nothing, whoever else is behind. */
+    public boolean isStored() {
+        return open && unstoredBytes() == 0;
+    }
+
     /** Whether all consumers have stored all that is durable. */
     public boolean isDrained() {
         return open && behindBytes() == 0;

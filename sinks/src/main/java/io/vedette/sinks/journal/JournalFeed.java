@@ -15,6 +15,10 @@ public record JournalFeed(String component, JournalConsumer consumer, long maxBe
         return new JournalFeed(component, consumer, Long.MAX_VALUE);
     }
 
+    boolean isLossless() {
+        return maxBehind == Long.MAX_VALUE;
+    }
+
     /** The end of its cursor's file name. */
     String cursorName() {
         return component.replaceAll("[^A-Za-z0-9_-]", "-");

@@ -7,6 +7,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -78,9 +79,17 @@ final class JournalFiles implements Closeable {
             throw e;
         } catch (IOException e) {
             throw new JournalException(
-                    directory + ": " + e.getClass().getSimpleName() + " (expected: a directory that can be written)",
+                    directory + ": " + words(e) + " (expected: a directory that can be written, on a disk that can lock"
+                            + " files)",
                     e);
         }
+    }
+
+    /** What kind of trouble, and what there is to say of it but the path. */
+    private static String words(IOException e) {
+        String kind = e.getClass().getSimpleName();
+        String reason = e instanceof FileSystemException at ? at.getReason() : e.getMessage();
+        return reason == null ? kind : kind + ": " + reason;
     }
 
     /** The position of the oldest record that is kept. */

@@ -21,6 +21,8 @@ import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How a lane gets in at a gateway. Shipped with the job: it holds no secret, and the certificates themselves, which are none,
@@ -31,6 +33,7 @@ import javax.net.ssl.TrustManagerFactory;
  */
 public record LinkAccess(LinkSecret secret, String trusted) implements Serializable {
     private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(LinkAccess.class);
 
     /** Without encryption, for gateways of this machine. */
     public static LinkAccess plain(LinkSecret secret) {
@@ -50,7 +53,7 @@ public record LinkAccess(LinkSecret secret, String trusted) implements Serializa
     }
 
     /**
-     * Gateways to dial with this.
+     * Gateways to dial with this; warns of those to whom anybody on the way could listen.
      *
      * @throws ConfigException if one has no port to dial
      */
@@ -58,6 +61,11 @@ public record LinkAccess(LinkSecret secret, String trusted) implements Serializa
         if (gateways.stream().anyMatch(gateway -> gateway.port() == 0)) {
             throw new ConfigException("link.gateways: missing (expected: HOST:PORT, as link.listen.port is 0)");
         }
+        gateways.stream()
+                .filter(gateway -> !encrypted() && !gateway.isLoopback())
+                .forEach(gateway -> LOG.warn(
+                        "link.tls.trusted is not set: video and the token are readable by whoever is on the way to {}",
+                        gateway));
         return gateways.stream()
                 .map(gateway -> new GatewayAddress(gateway.host(), gateway.port(), this))
                 .toList();

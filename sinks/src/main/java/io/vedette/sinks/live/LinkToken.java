@@ -14,8 +14,9 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * The secret that lanes and gateways share, kept in a file that only its owner may read. A file, because the job graph
- * is shown by the dashboard and written into checkpoints, while lanes may run in other JVMs and on other machines.
+ * The secret that lanes and gateways share: {@code link.token}, or where that is nothing, what stands in a file that only its
+ * owner may read. Never in the job graph, which is shown by the dashboard and written into checkpoints: {@link LinkSecret} tells
+ * lanes, which may run in other JVMs and on other machines, where to find it.
  */
 public final class LinkToken {
     private static final int BYTES = 32;

@@ -38,7 +38,11 @@ final class Finisher {
 
     /** What could not be finished, and when it was tried. */
     private record Refused(
-            long startPts, long untilPts, @Nullable String note, long nanos) {}
+            long startPts, long untilPts, @Nullable String note, long nanos, String why) {
+        private boolean isDue(long now) {
+            return now - nanos >= AGAIN_NANOS;
+        }
+    }
 
     Finisher(MediaFiles files, Clips clips, MediaListener listener, MediaHealth health) {
         this.files = files;
@@ -47,24 +51,37 @@ final class Finisher {
         this.health = health;
     }
 
-    /** Finishes what an earlier life left behind. */
+    /** Finishes what an earlier life left behind, but what was refused less than a minute ago. */
     void salvage(long nanos) {
         try {
-            for (Place place : files.unfinishedPlaces()) {
+            List<Place> places = files.unfinishedPlaces();
+            refused.keySet().retainAll(places);
+            for (Place place : places) {
+                Refused before = refused.get(place);
+                if (before != null && !before.isDue(nanos)) {
+                    continue;
+                }
                 // Finished already when the crash came between the file's name and the word about it.
                 finish(place, 0, Long.MAX_VALUE, Files.exists(place.file(MediaFiles.CLIP)) ? null : INTERRUPTED, nanos);
-                announcePictures(place);
+                if (before == null) {
+                    announcePictures(place);
+                }
             }
         } catch (IOException e) {
             health.failed(e);
         }
     }
 
+    /** Why something could not be finished yet; empty when nothing was refused. */
+    Optional<String> trouble() {
+        return refused.values().stream().map(Refused::why).findFirst();
+    }
+
     /** Tries again what was refused a minute ago. */
     void retry(long nanos) {
         for (Map.Entry<Place, Refused> entry : List.copyOf(refused.entrySet())) {
             Refused before = entry.getValue();
-            if (nanos - before.nanos() >= AGAIN_NANOS) {
+            if (before.isDue(nanos)) {
                 finish(entry.getKey(), before.startPts(), before.untilPts(), before.note(), nanos);
             }
         }
@@ -93,7 +110,7 @@ final class Finisher {
         } catch (IOException e) {
             MediaFiles.deleteIfPossible(MediaFiles.unfinished(place.file(MediaFiles.CLIP)));
             String why = health.failed(e);
-            if (refused.put(place, new Refused(startPts, untilPts, note, nanos)) == null) {
+            if (refused.put(place, new Refused(startPts, untilPts, note, nanos, why)) == null) {
                 listener.done(none(place, startPts, why));
             }
         }

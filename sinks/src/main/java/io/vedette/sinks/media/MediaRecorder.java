@@ -12,6 +12,7 @@ import io.vedette.record.ObjectEvent;
 import io.vedette.record.OpenEvents;
 import io.vedette.record.Tick;
 import io.vedette.sinks.FirstFailure;
+import io.vedette.sinks.Opened;
 import io.vedette.sinks.storage.Adoption;
 import io.vedette.sinks.storage.OwnStorage;
 import io.vedette.stats.DropReason;
@@ -42,37 +43,50 @@ public final class MediaRecorder implements AutoCloseable {
     private final LinkedBlockingQueue<CameraRecord> queue = new LinkedBlockingQueue<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final FirstFailure failure = new FirstFailure();
+    private final Opened opened = new Opened();
     private final Lease<Stats> stats;
-    private final Lease<OwnStorage> storage;
-    private final LocalMedia.Access local;
-    private final MediaListener listener;
     private final Recordings recordings;
     private final boolean snapshots;
     private final Portraits portraits;
-    private final @Nullable Adoption adoption;
-    private final Thread clipThread;
-    private final Thread pictureThread;
 
     MediaRecorder(MediaOptions options) {
-        stats = Stats.SHARED.acquire(options.instance());
-        local = options.local().open(options.instance());
-        listener = options.listener().open(options.instance());
-        storage = OwnStorage.SHARED.acquire(options.storage());
-        MediaFiles files = new MediaFiles(storage.get().media(), storage.get().name());
-        MediaHealth health = new MediaHealth(stats.get());
-        recordings = new Recordings(options.events().clip(), local, files, listener, health, stats.get());
         snapshots = options.events().snapshot();
-        portraits = new Portraits(local, files, listener, health);
-        health.up();
-        adoption = storage.get().name().isEmpty() ? null : adoption(health);
-        clipThread = start("media-clips", this::writeClips);
-        pictureThread = start("media-pictures", this::makePictures);
+        try {
+            OwnStorage own =
+                    opened.add(OwnStorage.SHARED.acquire(options.storage())).get();
+            stats = opened.add(Stats.SHARED.acquire(options.instance()));
+            LocalMedia.Access local = opened.add(options.local().open(options.instance()));
+            MediaListener listener = opened.add(options.listener().open(options.instance()));
+            MediaFiles files = new MediaFiles(own.media(), own.name());
+            MediaHealth health = new MediaHealth(stats.get());
+            recordings = new Recordings(options.events().clip(), local, files, listener, health, stats.get());
+            portraits = new Portraits(local, files, listener, health);
+            health.up();
+            if (!own.name().isEmpty()) {
+                MediaAdoption work = new MediaAdoption(own.media(), local, listener, System::nanoTime);
+                opened.add(new Adoption("media", own.neighbours(), work, LOOK, stats.get(), failure));
+            }
+            opened.add(closed::countDown);
+            opened.add(threads());
+        } catch (RuntimeException | Error e) {
+            opened.closeAfter(e);
+            throw e;
+        }
     }
 
-    private Adoption adoption(MediaHealth health) {
-        OwnStorage own = storage.get();
-        MediaAdoption work = new MediaAdoption(own.media(), local, listener, health);
-        return new Adoption("vedette-media-adoption", own.neighbours(), work, LOOK);
+    /** Begins; closing ends it, in a few seconds at most. */
+    private AutoCloseable threads() {
+        Thread clips = start("media-clips", this::writeClips);
+        Thread pictures = start("media-pictures", this::makePictures);
+        return () -> {
+            closed.countDown();
+            try {
+                clips.join(CLOSE_MILLIS);
+                pictures.join(CLOSE_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        };
     }
 
     private Thread start(String name, Runnable work) {
@@ -182,19 +196,6 @@ public final class MediaRecorder implements AutoCloseable {
     /** Finishes what is open, if that takes no more than three seconds; what is left then is finished at the next start. */
     @Override
     public void close() {
-        closed.countDown();
-        try {
-            clipThread.join(CLOSE_MILLIS);
-            pictureThread.join(CLOSE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        if (adoption != null) {
-            adoption.close();
-        }
-        listener.close();
-        local.close();
-        storage.close();
-        stats.close();
+        opened.close();
     }
 }

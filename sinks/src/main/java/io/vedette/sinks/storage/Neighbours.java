@@ -41,8 +41,9 @@ public final class Neighbours {
      *
      * @param name its name
      * @param journal its journal
+     * @param life when its newest life began: what it left is no older than that
      */
-    public record Place(String name, Path journal, FileHold hold) implements AutoCloseable {
+    public record Place(String name, Path journal, FileTime life, FileHold hold) implements AutoCloseable {
         @Override
         public void close() throws IOException {
             hold.close();
@@ -60,7 +61,7 @@ public final class Neighbours {
         return names;
     }
 
-    /** When the newest life of another began: what it left is no older than that. */
+    /** When the newest life of another began. */
     FileTime life(String name) throws IOException {
         return Files.getLastModifiedTime(data.resolve(name).resolve(OwnName.LOCK));
     }
@@ -71,7 +72,16 @@ public final class Neighbours {
      * @return empty if it is in use
      */
     public Optional<Place> tryTake(String name) throws IOException {
-        return OwnName.tryTake(data, name)
-                .map(taken -> new Place(name, data.resolve(name).resolve("journal"), taken.hold()));
+        Optional<OwnName.Taken> taken = OwnName.tryTake(data, name);
+        if (taken.isEmpty()) {
+            return Optional.empty();
+        }
+        FileHold hold = taken.get().hold();
+        try {
+            return Optional.of(new Place(name, data.resolve(name).resolve("journal"), life(name), hold));
+        } catch (IOException | RuntimeException e) {
+            hold.close();
+            throw e;
+        }
     }
 }

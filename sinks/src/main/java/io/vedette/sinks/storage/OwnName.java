@@ -48,10 +48,16 @@ final class OwnName {
         return take(data, given(), OwnName::chance);
     }
 
-    /** Says that another life has begun here, which may leave something when it ends. */
+    /** Says that another life has begun here, which may leave something when it ends; lets go where that can't be said. */
     private static Taken begun(Taken taken) throws IOException {
-        taken.hold().write("process " + ProcessHandle.current().pid() + " since " + WallClock.MACHINE.instant() + "\n");
-        return taken;
+        try {
+            taken.hold()
+                    .write("process " + ProcessHandle.current().pid() + " since " + WallClock.MACHINE.instant() + "\n");
+            return taken;
+        } catch (IOException | RuntimeException e) {
+            taken.hold().close();
+            throw e;
+        }
     }
 
     private static @Nullable String given() {

@@ -53,6 +53,17 @@ class DatabaseITCase {
     }
 
     @Test
+    void whoWritesAfterTheEndIsToldSoAndOpensNothing() throws Exception {
+        SqliteFile file = new SqliteFile(directory.resolve("vedette.db"));
+        Database database = file.open(directory);
+        database.close();
+        assertThatThrownBy(() -> database.write(SOMETHING))
+                .isInstanceOf(StoreTroubleException.class)
+                .hasMessage("Vedette is stopping");
+        assertThat(file.path()).doesNotExist();
+    }
+
+    @Test
     void aFileThatIsNoDatabaseIsTroubleWithAClearWord() throws Exception {
         SqliteFile file = new SqliteFile(directory.resolve("vedette.db"));
         Files.writeString(file.path(), "these are somebody's notes, not a database ".repeat(100));

@@ -16,6 +16,7 @@ import io.vedette.sinks.live.LocalVideo;
 import io.vedette.sinks.storage.Storage;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,11 +25,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * One of several JVMs of a job, to be killed or not: keeps events of a camera and what crosses its line, a hundred a second,
- * and prints the number of each event once its journal has all of it. At the end of its input it says no more and waits until
- * all is stored; then it ends. Arguments: the data directory, the database, a gateway's port, journal or database, the camera,
+ * and prints the number of each event once its journal has all of it. At a line of input it says no more and waits until all is
+ * stored; then it ends, as it does at once when its input does. Arguments: the data directory, the database, a gateway's port, journal or database, the camera,
  * the first event's number.
  */
 public final class JvmVictim {
@@ -36,7 +38,7 @@ public final class JvmVictim {
 
     private JvmVictim() {}
 
-    /** Runs until killed, or until its input ends. */
+    /** Runs until killed, or told to end. */
     public static void main(String[] args) throws Exception {
         // Unbuffered: what was printed before the kill has been printed.
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false);
@@ -48,7 +50,8 @@ public final class JvmVictim {
                     kept.get(),
                     new KeptRecord.Followed(camera, first * 10, List.of()),
                     new KeptRecord.Unfollowed(camera, first * 10));
-            for (long n = first; System.in.available() == 0; n++) {
+            AtomicBoolean told = whenTold();
+            for (long n = first; !told.get(); n++) {
                 write(kept.get(), camera, n);
                 byte[] line = (n + "\n").getBytes(StandardCharsets.US_ASCII);
                 out.write(line, 0, line.length);
@@ -59,6 +62,24 @@ public final class JvmVictim {
             }
         }
         System.exit(0);
+    }
+
+    /** True once a line came. Where the input ends, its parent is no more, and nobody waits for this one. */
+    private static AtomicBoolean whenTold() {
+        AtomicBoolean told = new AtomicBoolean();
+        Thread reader = new Thread(() -> {
+            try {
+                while (System.in.read() >= 0) {
+                    told.set(true);
+                }
+            } catch (IOException e) {
+                // as good as its end
+            }
+            Runtime.getRuntime().halt(1);
+        });
+        reader.setDaemon(true);
+        reader.start();
+        return told;
     }
 
     private static void write(Kept kept, String camera, long n) throws InterruptedException, ExecutionException {

@@ -6,6 +6,7 @@ import static io.vedette.record.EventPhase.CLOSED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vedette.config.EventsConfig;
+import io.vedette.sinks.Opened;
 import io.vedette.store.MediaKind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,6 +35,7 @@ abstract class ManyJvmsContract extends FreshDatabase {
     private Path media;
     private final Instant now = Instant.ofEpochMilli(10_000_000);
     private long usable = Long.MAX_VALUE;
+    private Abandoned.Held abandoned = Abandoned.Held.NOTHING;
 
     @BeforeEach
     void open() throws Exception {
@@ -65,6 +67,16 @@ abstract class ManyJvmsContract extends FreshDatabase {
         assertThat(retention("b").run())
                 .hasValueSatisfying(words -> assertThat(words).contains("the oldest clips were deleted"));
         assertThat(files()).containsExactly("a/b" + DAY + "1.mp4", "b" + DAY + "3.mp4");
+    }
+
+    @Test
+    void ofThoseWhoDiedClipsGoAsIfTheyWereItsOwn() throws Exception {
+        event("4", "a/b");
+        abandoned = new Abandoned.Held(List.of(new MediaDirectory(media, "a")), new Opened());
+        usable = -20;
+        retention("b").run();
+        assertThat(files()).as("the oldest three, but that of one who lives").containsExactly("b" + DAY + "3.mp4");
+        assertThat(outside.rows("select event from garbage where file <> ''")).isEmpty();
     }
 
     @Test
@@ -129,6 +141,7 @@ abstract class ManyJvmsContract extends FreshDatabase {
         return new Retention(
                 database,
                 new MediaDirectory(media, jvm),
+                () -> abandoned,
                 policy,
                 where -> usable,
                 new DiskWarning(record -> {}),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.vedette.config.Announce;
+import io.vedette.sinks.Opened;
 import io.vedette.sinks.live.FakeGateway;
 import io.vedette.sinks.storage.OwnStorage;
 import io.vedette.wire.EventMessage;
@@ -157,11 +158,13 @@ final class ManyProcesses implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        for (Jvm jvm : jvms) {
-            jvm.process().destroyForcibly();
-            jvm.gateway().close();
+    public void close() {
+        try (Opened all = new Opened()) {
+            all.add(server);
+            for (Jvm jvm : jvms) {
+                all.add(jvm.gateway());
+                all.add(() -> jvm.process().destroyForcibly().waitFor());
+            }
         }
-        server.close();
     }
 }

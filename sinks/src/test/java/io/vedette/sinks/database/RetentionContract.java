@@ -250,6 +250,7 @@ abstract class RetentionContract extends FreshDatabase {
         return new Retention(
                 database,
                 new MediaDirectory(media, ""),
+                () -> Abandoned.Held.NOTHING,
                 policy,
                 where -> free.usable(where),
                 new DiskWarning(journalled::add),

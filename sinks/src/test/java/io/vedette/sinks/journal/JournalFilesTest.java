@@ -133,7 +133,9 @@ class JournalFilesTest {
         Path file = Files.writeString(directory.resolve("file"), "");
         assertThatThrownBy(() -> Journal.check(file.resolve("journal")))
                 .isInstanceOf(JournalException.class)
-                .hasMessageContaining("(expected: a directory that can be written)");
+                .hasMessageEndingWith(
+                        "journal: FileSystemException: Not a directory (expected: a directory that can be written,"
+                                + " on a disk that can lock files)");
     }
 
     @Test

@@ -3,16 +3,17 @@
 package io.vedette.sinks.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vedette.jvm.Lease;
 import io.vedette.sinks.storage.Neighbours;
 import io.vedette.sinks.storage.OwnStorage;
 import io.vedette.sinks.storage.Storage;
-import io.vedette.stats.Stats;
 import io.vedette.store.MediaKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class MediaAdoptionTest {
 
     private final FakeClips clips = new FakeClips();
     private final Told told = new Told();
-    private final Stats stats = new Stats();
+    private long nanos;
     private Lease<OwnStorage> own;
     private MediaAdoption adoption;
 
@@ -41,13 +42,12 @@ class MediaAdoptionTest {
         Files.writeString(day.resolve("e.clip.part"), "10\n20\n");
         Files.writeString(day.resolve("e.jpg"), "picture");
         LocalMedia.Access local = new LocalMedia.Access(new FakeRing(), new FakeImaging(), clips, () -> {});
-        adoption = new MediaAdoption(media(), local, told, new MediaHealth(stats));
+        adoption = new MediaAdoption(media(), local, told, () -> nanos);
     }
 
     @AfterEach
     void close() {
         own.close();
-        stats.close();
     }
 
     @Test
@@ -64,13 +64,24 @@ class MediaAdoptionTest {
     }
 
     @Test
-    void whatTheDiskRefusesIsNotFinished() throws Exception {
+    void whatTheDiskRefusesIsSaidOnceAndTriedAgainAfterAMinute() throws Exception {
         clips.failAtEnd(new IOException("no space"));
         try (Neighbours.Place place = place()) {
-            assertThat(adoption.finish(place)).isFalse();
+            assertThatThrownBy(() -> adoption.finish(place)).hasMessage("no space");
+            int words = told.all.size();
+            assertThat(told.last(MediaKind.CLIP).file()).isNull();
             clips.failAtEnd(null);
+            nanos += TimeUnit.SECONDS.toNanos(59);
+            assertThatThrownBy(() -> adoption.finish(place)).as("too early").hasMessage("no space");
+            clips.failAtEnd(new IOException("still none"));
+            nanos += TimeUnit.SECONDS.toNanos(1);
+            assertThatThrownBy(() -> adoption.finish(place)).hasMessage("still none");
+            assertThat(told.all).hasSize(words);
+            clips.failAtEnd(null);
+            nanos += TimeUnit.SECONDS.toNanos(60);
             assertThat(adoption.finish(place)).isTrue();
         }
+        assertThat(told.last(MediaKind.CLIP).file()).isEqualTo(DEAD + "/" + DAY + "e.mp4");
     }
 
     @Test

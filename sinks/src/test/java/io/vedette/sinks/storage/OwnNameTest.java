@@ -4,6 +4,7 @@ package io.vedette.sinks.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.vedette.config.ConfigException;
 import io.vedette.sinks.storage.OwnName.Taken;
@@ -82,6 +83,17 @@ class OwnNameTest {
             assertThat(take("b")).as("while it is held").isEqualTo("b-2");
         }
         assertThat(new Neighbours(data, "").names()).as("of the only one").isEmpty();
+    }
+
+    @Test
+    void whatCantBeWrittenToIsLetGo() throws IOException {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full));
+        Path directory = Files.createDirectories(data.resolve("a"));
+        Path lock = Files.createSymbolicLink(directory.resolve(OwnName.LOCK), full);
+        assertThatThrownBy(() -> OwnName.takeNew(data, "a")).isInstanceOf(IOException.class);
+        Files.delete(lock);
+        assertThat(take("a")).isEqualTo("a");
     }
 
     private String take(@org.jspecify.annotations.Nullable String given) throws IOException {
