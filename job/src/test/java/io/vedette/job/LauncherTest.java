@@ -41,6 +41,7 @@ class LauncherTest {
         }
         Files.setLastModifiedTime(
                 home.resolve("target/built"), FileTime.from(Instant.now().plusSeconds(3600)));
+        executable(home.resolve(".setup/test-packages"), "echo packages");
         jdk = directory.resolve("jdk");
         program("javac", "");
         program("java", """
@@ -108,12 +109,21 @@ class LauncherTest {
         assertThat(heap("run", "--config", rewinds.toString())).isEqualTo(Math.max(512, Math.min(memory, least + 500)));
     }
 
+    @Test
+    void fetchesBeforeBenchmarksWhatTheyNeed() throws Exception {
+        assertThat(launch("bench", "count"))
+                .containsSubsequence("packages", "fetch-test-data", "io.vedette.bench.Bench", "count");
+        assertThat(launch("bench", "--help"))
+                .contains("io.vedette.bench.Bench")
+                .doesNotContain("packages", "fetch-test-data");
+    }
+
     private Path config(String name, String text) throws IOException {
         return Files.writeString(directory.resolve(name), text);
     }
 
     private int heap(String... arguments) throws Exception {
-        String bound = option(launch(arguments), "-Xmx");
+        String bound = option(ofLastJvm(launch(arguments)), "-Xmx");
         return Integer.parseInt(bound.substring(0, bound.length() - 1));
     }
 
@@ -135,6 +145,14 @@ class LauncherTest {
         return said.lines().toList();
     }
 
+    private static List<String> ofLastJvm(List<String> called) {
+        int begin = called.size() - 1;
+        while (!called.get(begin).startsWith("pid ")) {
+            begin--;
+        }
+        return called.subList(begin, called.size());
+    }
+
     private static String option(List<String> called, String prefix) {
         return called.stream()
                 .filter(word -> word.startsWith(prefix))
@@ -144,7 +162,11 @@ class LauncherTest {
     }
 
     private void program(String name, String script) throws IOException {
-        Path file = Files.createDirectories(jdk.resolve("bin")).resolve(name);
+        executable(jdk.resolve("bin").resolve(name), script);
+    }
+
+    private static void executable(Path file, String script) throws IOException {
+        Files.createDirectories(file.resolveSibling(""));
         Files.writeString(file, "#!/bin/sh\n" + script);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
