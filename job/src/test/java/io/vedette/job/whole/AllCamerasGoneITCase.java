@@ -26,10 +26,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A switch loses power: all cameras behind it are gone at once, and come back at once. */
+@Tag("thorough")
 class AllCamerasGoneITCase {
     private static final int CAMERAS = 16;
     private static final Duration SAID_WITHIN = Duration.ofSeconds(5);
@@ -62,7 +64,7 @@ class AllCamerasGoneITCase {
     private void measure(VedetteServer server, Simulator simulator, Wire wire, Bystanders apart) throws Exception {
         Api api = new Api(server);
         Map<String, StampViewer> viewers = watch(server);
-        Duration length = Duration.ofSeconds(FaultTable.thorough() ? 30 : 5);
+        Duration length = Duration.ofSeconds(30);
         int connected = wire.tries().size();
         long begun = System.nanoTime();
         wire.cut();

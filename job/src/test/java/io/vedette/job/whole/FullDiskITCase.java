@@ -27,6 +27,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The volume of clips is full. It is a tmpfs of some megabytes that is mounted for the program alone, in a mount namespace of its own
  * (unshare(1)), so that nothing is left of it however the program ends. This process sees it through {@code /proc/PID/root}.
  */
+@Tag("thorough")
 class FullDiskITCase {
     private static final List<String> CAMERAS = List.of("cam1", "cam2");
     private static final Duration SAID_WITHIN = Duration.ofSeconds(20);
@@ -82,7 +84,7 @@ class FullDiskITCase {
         await().atMost(SAID_WITHIN).until(() -> status(port).equals("failed"));
         double told = secondsSince(begun);
         String error = health(port).path("error").asText();
-        TimeUnit.SECONDS.sleep(FaultTable.thorough() ? 40 : 8);
+        TimeUnit.SECONDS.sleep(40);
         Set<String> during = said.events("closed");
         during.removeAll(before);
         double lasted = secondsSince(begun);

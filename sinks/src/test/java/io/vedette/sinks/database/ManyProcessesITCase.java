@@ -17,10 +17,12 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real processes that write into one PostgreSQL and one disk, with what is cut counted from outside. */
+@Tag("thorough")
 class ManyProcessesITCase {
     private static final int SOME = 50;
 
