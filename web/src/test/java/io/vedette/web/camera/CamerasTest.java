@@ -5,12 +5,11 @@ package io.vedette.web.camera;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vedette.jvm.SteadyClock;
+import io.vedette.web.fixtures.SilentLane;
 import io.vedette.wire.InitHead;
-import io.vedette.wire.SnapshotHead;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A machine without a battery-backed clock: started in 1970, it learns the time of day later. */
@@ -22,27 +21,7 @@ class CamerasTest {
     private long nanos;
     private final Cameras cameras =
             new Cameras(new RewindStore(Duration.ZERO, 1), () -> wall, new SteadyClock(() -> STARTED, () -> nanos));
-    private final Lane lane = new QuietLane();
-
-    private record QuietLane() implements Lane {
-        @Override
-        public String instance() {
-            return "one";
-        }
-
-        @Override
-        public long order() {
-            return 1;
-        }
-
-        @Override
-        public void watch(Set<String> names) {}
-
-        @Override
-        public boolean requestSnapshot(String camera, SnapshotHead request) {
-            return false;
-        }
-    }
+    private final Lane lane = new SilentLane(1);
 
     @Test
     void sinceIsToldByTheTimeOfDay() {

@@ -9,10 +9,10 @@ import io.vedette.web.camera.Camera;
 import io.vedette.web.camera.Cameras;
 import io.vedette.web.camera.Lane;
 import io.vedette.web.camera.RewindStore;
+import io.vedette.web.fixtures.SilentLane;
 import io.vedette.wire.FragmentHead;
 import io.vedette.wire.InitHead;
 import io.vedette.wire.ResultMessage;
-import io.vedette.wire.SnapshotHead;
 import io.vedette.wire.StateMessage;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +20,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,23 +30,8 @@ class DropCountsTest {
 
     private final Cameras cameras = new Cameras(new RewindStore(Duration.ofSeconds(60), 200 << 20), CLOCK, CLOCK);
     private final FakeSocket socket = new FakeSocket();
-    private final Lane old = new NumberedLane(1);
-    private final Lane lane = new NumberedLane(2);
-
-    private record NumberedLane(long order) implements Lane {
-        @Override
-        public String instance() {
-            return "one";
-        }
-
-        @Override
-        public void watch(Set<String> names) {}
-
-        @Override
-        public boolean requestSnapshot(String camera, SnapshotHead request) {
-            return false;
-        }
-    }
+    private final Lane old = new SilentLane(1);
+    private final Lane lane = new SilentLane(2);
 
     @BeforeEach
     void announce() {

@@ -9,16 +9,15 @@ import io.vedette.web.camera.Camera;
 import io.vedette.web.camera.Cameras;
 import io.vedette.web.camera.Lane;
 import io.vedette.web.camera.RewindStore;
+import io.vedette.web.fixtures.SilentLane;
 import io.vedette.wire.FragmentHead;
 import io.vedette.wire.InitHead;
 import io.vedette.wire.ResultMessage;
-import io.vedette.wire.SnapshotHead;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,28 +31,8 @@ class LiveViewerTest {
 
     private final Cameras cameras = new Cameras(new RewindStore(Duration.ofSeconds(60), 200 << 20), CLOCK, CLOCK);
     private final FakeSocket socket = new FakeSocket();
-    private final Lane lane = new SilentLane();
+    private final Lane lane = new SilentLane(1);
     private int frames;
-
-    private record SilentLane() implements Lane {
-        @Override
-        public String instance() {
-            return "one";
-        }
-
-        @Override
-        public long order() {
-            return 1;
-        }
-
-        @Override
-        public void watch(Set<String> names) {}
-
-        @Override
-        public boolean requestSnapshot(String camera, SnapshotHead request) {
-            return false;
-        }
-    }
 
     @BeforeEach
     void announce() {
