@@ -5,16 +5,22 @@ package io.vedette.job.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /** That the table in the README is whole. */
-@DisabledIfSystemProperty(named = "thorough", matches = ".*", disabledReason = "that run is about to write it")
 class FaultTableTest {
+    /** The long run is about to write what is missing. */
     @Test
     void hasOneLineForEachFaultInTheirOrder() throws Exception {
-        assertThat(FaultTable.written())
-                .containsExactly(
-                        Arrays.stream(FaultName.values()).map(FaultName::words).toArray(String[]::new));
+        List<String> written = FaultTable.written();
+        List<String> all =
+                Arrays.stream(FaultName.values()).map(FaultName::words).toList();
+        assertThat(written)
+                .isNotEmpty()
+                .isEqualTo(all.stream().filter(written::contains).toList());
+        if (!FaultTable.thorough()) {
+            assertThat(written).isEqualTo(all);
+        }
     }
 }
