@@ -33,7 +33,7 @@ final class FootageEncoder {
         return Checksums.sha256(new TreeMap<>(RECIPE).toString());
     }
 
-    /** Encodes, unless there is one of this recipe already, or one that the user put there. */
+    /** Encodes, in place of what is there; see {@link #isThere}. */
     static void encode(Path source, Path target, Path temporary, Consumer<String> progress) throws IOException {
         progress.accept("encoding " + target.getFileName() + " of " + source.getFileName());
         Path part = temporary.resolve("encoded.mp4");
@@ -42,7 +42,7 @@ final class FootageEncoder {
         Checksums.stamp(target, key());
     }
 
-    /** Whether there is an encoding that need not be made again. */
+    /** Whether there is an encoding that need not be made again: one of this recipe, or one that the user put there. */
     static boolean isThere(Path target) throws IOException {
         return Files.isRegularFile(target) && (Checksums.isStamped(target, key()) || !Checksums.isOurs(target));
     }

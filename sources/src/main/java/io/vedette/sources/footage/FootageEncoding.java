@@ -18,6 +18,8 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_packet;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_frame;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PICTURE_TYPE_NONE;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_count;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
@@ -106,7 +108,7 @@ public final class FootageEncoding implements AutoCloseable {
             more = from.read(packet);
             Calls.check(avcodec_send_packet(decoder, more ? packet : null), "decode");
             av_packet_unref(packet);
-            while (avcodec_receive_frame(decoder, frame) >= 0) {
+            while (gives(avcodec_receive_frame(decoder, frame), "decode")) {
                 frame.pts(number++)
                         .pict_type(AV_PICTURE_TYPE_NONE); // which frames are key frames is the encoder's choice
                 Calls.check(avcodec_send_frame(encoder, frame), "encode");
@@ -118,10 +120,19 @@ public final class FootageEncoding implements AutoCloseable {
     }
 
     private void write(Mp4File to) throws IOException {
-        while (avcodec_receive_packet(encoder, packet) >= 0) {
+        while (gives(avcodec_receive_packet(encoder, packet), "encode")) {
             packet.duration(1);
             to.write(packet);
         }
+    }
+
+    /** Whether there is something; not when more has to be put in first, nor at the end. */
+    private static boolean gives(int code, String verb) throws IOException {
+        if (code == AVERROR_EAGAIN() || code == AVERROR_EOF) {
+            return false;
+        }
+        Calls.check(code, verb);
+        return true;
     }
 
     @Override
