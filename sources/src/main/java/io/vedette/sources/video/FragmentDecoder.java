@@ -163,7 +163,7 @@ public final class FragmentDecoder implements AutoCloseable {
 
     /**
      * Little will be decoded from the next gap on: the key frame after it gets a decoder of its own. A decoder keeps memory for
-     * as many pictures as it ever held at once, some 20 MB of 1080p video, also when each one is alone from now on.
+     * as many pictures as it ever held at once, also when each one is alone from now on.
      */
     public void renew() {
         renews = true;
