@@ -43,6 +43,7 @@ public final class Bench implements Callable<Integer> {
             new PageBenchmark(),
             new SoakBenchmark(),
             new ScaleBenchmark(),
+            new ClusterBenchmark(),
             new PoliciesBenchmark(),
             new RecallBenchmark(Half.TEST),
             new RecallBenchmark(Half.TUNING));

@@ -121,16 +121,24 @@ final class FfmpegProgram {
 
     /** The footage of people walking as a camera would record it, made at the first call: all of it, or its first seconds. */
     static Path people(Effort effort, int seconds) throws Exception {
-        Path clip = effort.work().resolve("vtest-" + seconds + "s.mp4");
+        return people(effort, "vtest-" + seconds + "s.mp4", "null", "2M", seconds);
+    }
+
+    /** The same as a small sub-stream: 640x360, half a megabit a second. */
+    static Path smallPeople(Effort effort, int seconds) throws Exception {
+        return people(effort, "vtest-360p-" + seconds + "s.mp4", "scale=640:360", "500k", seconds);
+    }
+
+    private static Path people(Effort effort, String name, String filter, String rate, int seconds) throws Exception {
+        Path clip = effort.work().resolve(name);
         if (Files.isRegularFile(clip)) {
             return clip;
         }
         Files.createDirectories(effort.work());
         Path unfinished = Files.createTempFile(effort.work(), "people-", ".mp4");
-        List<String> command =
-                command("-i", footage().toString(), "-t", Integer.toString(seconds), "-pix_fmt", "yuv420p");
-        command.addAll(List.of("-c:v", "libopenh264", "-rc_mode", "bitrate", "-b:v", "2M", "-allow_skip_frames", "0"));
-        command.addAll(List.of("-g", "20", unfinished.toString()));
+        List<String> command = command("-i", footage().toString(), "-t", Integer.toString(seconds));
+        command.addAll(List.of("-vf", filter, "-pix_fmt", "yuv420p", "-c:v", "libopenh264", "-rc_mode", "bitrate"));
+        command.addAll(List.of("-b:v", rate, "-allow_skip_frames", "0", "-g", "20", unfinished.toString()));
         Child.run(command, output -> 0);
         Files.move(unfinished, clip, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         return clip;

@@ -2,14 +2,50 @@
 // Copyright the Vedette authors
 package io.vedette.bench;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** How old the newest analysed frame of each camera gets before the next one is told. Seconds on one clock. Thread-safe. */
 final class Freshness {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> LOOKED = Set.of("analysed", "still");
+
     private final Map<String, Double> newest = new HashMap<>();
     private double oldest;
+
+    /** Seconds since the epoch. */
+    static double now() {
+        return seconds(Instant.now());
+    }
+
+    private static double seconds(Instant time) {
+        return time.getEpochSecond() + time.getNano() / 1e9;
+    }
+
+    /**
+     * A message came on {@code /ws/results}; only one of an analysed frame matters.
+     *
+     * @param of whom to tell, by the camera
+     */
+    static void told(String message, Function<String, Freshness> of) {
+        JsonNode result;
+        try {
+            result = JSON.readTree(message);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("no JSON: " + message, e);
+        }
+        if (LOOKED.contains(result.path("outcome").asText())) {
+            Instant time = Instant.parse(result.path("time").asText());
+            String camera = result.path("camera").asText();
+            of.apply(camera).analysed(camera, seconds(time), now());
+        }
+    }
 
     /**
      * A frame was analysed.

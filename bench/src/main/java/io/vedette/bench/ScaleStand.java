@@ -2,36 +2,28 @@
 // Copyright the Vedette authors
 package io.vedette.bench;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vedette.config.DecodePolicy;
-import io.vedette.sources.simulator.FrameStamp;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
 
 /**
  * A running pipeline with as many cameras as one wants at the moment: cameras are added to its configuration and taken away
  * while it runs, so that no step pays for its start.
  */
 final class ScaleStand implements AutoCloseable {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<String> LOOKED = Set.of("analysed", "still");
     private static final String MOVING = "moving";
     private static final String STILL = "still";
-    private static final int WATCHED = 4;
+    /** Of the 25 frames a second that cameras send. */
+    private static final int LEAST_RATE = 20;
+
     private static final int PATIENCE_SECONDS = 40;
 
     /** Key frames of cameras come at different times. */
@@ -138,40 +130,25 @@ final class ScaleStand implements AutoCloseable {
         Set<String> names = running.keySet();
         await(names);
         TimeUnit.SECONDS.sleep(effort.of(6, 1));
-        List<Double> delays = new ArrayList<>();
-        List<SocketViewer> viewers = watch(names, delays);
-        TimeUnit.SECONDS.sleep(1);
         int seconds = effort.of(8, 2);
-        synchronized (delays) {
-            delays.clear();
-        }
-        moving.begin(some(names, true), now());
-        still.begin(some(names, false), now());
-        ProcessUse from = ProcessUse.of(vedette.pid());
-        double simulated = ProcessUse.cpuSeconds(simulator.pid());
-        TimeUnit.SECONDS.sleep(seconds);
-        ProcessUse to = ProcessUse.of(vedette.pid());
-        simulated = ProcessUse.cpuSeconds(simulator.pid()) - simulated;
-        double oldest = moving.oldest(now());
-        double oldestStill = still.oldest(now());
-        viewers.forEach(SocketViewer::close);
-        return new Figures(
-                cameras,
-                p99(delays, viewers.size() * seconds),
-                oldest,
-                oldestStill,
-                (to.cpuSeconds() - from.cpuSeconds()) / seconds,
-                to.residentKilobytes() / 1024.0,
-                simulated / seconds);
-    }
-
-    /** Without enough frames there is no delay worth the name. */
-    private static double p99(List<Double> delays, int viewerSeconds) {
-        synchronized (delays) {
-            return delays.size() < viewerSeconds * 20
-                    ? Double.POSITIVE_INFINITY
-                    : LiveBenchmark.percentile(
-                            delays.stream().flatMapToDouble(DoubleStream::of).toArray(), 99);
+        try (LiveDelays delays = LiveDelays.of(vedette, names)) {
+            TimeUnit.SECONDS.sleep(1);
+            delays.begin();
+            moving.begin(some(names, true), Freshness.now());
+            still.begin(some(names, false), Freshness.now());
+            ProcessUse from = ProcessUse.of(vedette.pid());
+            double simulated = ProcessUse.cpuSeconds(simulator.pid());
+            TimeUnit.SECONDS.sleep(seconds);
+            ProcessUse to = ProcessUse.of(vedette.pid());
+            simulated = ProcessUse.cpuSeconds(simulator.pid()) - simulated;
+            return new Figures(
+                    cameras,
+                    delays.p99(seconds, LEAST_RATE),
+                    moving.oldest(Freshness.now()),
+                    still.oldest(Freshness.now()),
+                    (to.cpuSeconds() - from.cpuSeconds()) / seconds,
+                    to.residentKilobytes() / 1024.0,
+                    simulated / seconds);
         }
     }
 
@@ -245,50 +222,8 @@ final class ScaleStand implements AutoCloseable {
         }
     }
 
-    /** A few of them, evenly spread. */
-    private List<SocketViewer> watch(Set<String> names, List<Double> delays) throws Exception {
-        List<String> all = List.copyOf(names);
-        Set<String> some = new HashSet<>();
-        for (int i = 0; i < WATCHED; i++) {
-            some.add(all.get(i * (all.size() - 1) / Math.max(1, WATCHED - 1)));
-        }
-        List<SocketViewer> viewers = new ArrayList<>();
-        for (String name : some) {
-            viewers.add(SocketViewer.open(
-                    vedette, "/ws/live?camera=" + name, message -> arrived(message, delays), t -> {}));
-        }
-        return viewers;
-    }
-
-    private static void arrived(byte[] message, List<Double> delays) {
-        FrameStamp stamp = Fragments.isFragment(message) ? FrameStamp.find(message) : null;
-        if (stamp != null) {
-            synchronized (delays) {
-                delays.add(1000 * (now() - stamp.sentNanos() / 1e9));
-            }
-        }
-    }
-
     private void told(String message) {
-        JsonNode result;
-        try {
-            result = JSON.readTree(message);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("no JSON: " + message, e);
-        }
-        if (LOOKED.contains(result.path("outcome").asText())) {
-            Instant time = Instant.parse(result.path("time").asText());
-            String camera = result.path("camera").asText();
-            (camera.startsWith(MOVING) ? moving : still).analysed(camera, seconds(time), now());
-        }
-    }
-
-    private static double now() {
-        return seconds(Instant.now());
-    }
-
-    private static double seconds(Instant time) {
-        return time.getEpochSecond() + time.getNano() / 1e9;
+        Freshness.told(message, camera -> camera.startsWith(MOVING) ? moving : still);
     }
 
     @Override

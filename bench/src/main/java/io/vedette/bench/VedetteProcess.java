@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** {@code vedette run} as a process of its own, in a directory of its own that goes with it. */
+/** {@code vedette run}, or {@code gateway}, as a process of its own, in a directory of its own that goes with it. */
 final class VedetteProcess implements AutoCloseable {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -32,12 +32,14 @@ final class VedetteProcess implements AutoCloseable {
     private static final int LAST_WORDS = 600;
     private static final int PATIENCE_SECONDS = 20;
 
+    private final String does;
     private final Process process;
     private final Path directory;
     private final int port;
     private final long startNanos;
 
-    private VedetteProcess(Process process, Path directory, int port, long startNanos) {
+    private VedetteProcess(String does, Process process, Path directory, int port, long startNanos) {
+        this.does = does;
         this.process = process;
         this.directory = directory;
         this.port = port;
@@ -61,16 +63,25 @@ final class VedetteProcess implements AutoCloseable {
 
     /** The same with other settings. */
     static VedetteProcess start(CameraList cameras) throws IOException {
+        return start("run", cameras);
+    }
+
+    /** A gateway for lanes that run elsewhere, with the same file. */
+    static VedetteProcess gateway(CameraList cameras) throws IOException {
+        return start("gateway", cameras);
+    }
+
+    private static VedetteProcess start(String does, CameraList cameras) throws IOException {
         Path directory = Files.createTempDirectory("vedette-bench-");
         int port = freePort();
         Path file = Files.writeString(directory.resolve(CONFIGURATION), yaml(cameras, directory, port));
         List<String> command =
-                JavaProgram.command("io.vedette.job.cli.Vedette", List.of("run", "--config", file.toString()));
+                JavaProgram.command("io.vedette.job.cli.Vedette", List.of(does, "--config", file.toString()));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("said.log").toFile());
         long start = System.nanoTime();
-        return new VedetteProcess(builder.start(), directory, port, start);
+        return new VedetteProcess(does, builder.start(), directory, port, start);
     }
 
     private static String yaml(CameraList cameras, Path directory, int port) {
@@ -88,10 +99,16 @@ final class VedetteProcess implements AutoCloseable {
                 StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static int freePort() throws IOException {
+    /** A port of loopback that nothing listens on now. */
+    static int freePort() throws IOException {
         try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return probe.getLocalPort();
         }
+    }
+
+    /** Its configuration. */
+    Path file() {
+        return directory.resolve(CONFIGURATION);
     }
 
     /** When it was started, in {@link System#nanoTime}. */
@@ -155,7 +172,7 @@ final class VedetteProcess implements AutoCloseable {
     void check() throws BenchmarkException, IOException {
         if (!process.isAlive()) {
             String said = Files.readString(directory.resolve("said.log")).strip();
-            throw new BenchmarkException("vedette run ended with status " + process.exitValue() + ": "
+            throw new BenchmarkException("vedette " + does + " ended with status " + process.exitValue() + ": "
                     + said.substring(Math.max(0, said.length() - LAST_WORDS)));
         }
     }

@@ -31,7 +31,7 @@ class BenchTest {
             delimiter = '|',
             value = {
                 "ingst | no benchmark is called ingst (expected: some of ingest, decode, motion, detect, track, count, clip, "
-                        + "live, memory, viewers, start, page, soak, scale, policies, recall, recall-tuning)",
+                        + "live, memory, viewers, start, page, soak, scale, cluster, policies, recall, recall-tuning)",
                 "--rounds 0 | --rounds: 0 (expected: 1 or more)",
                 "--minutes 0 | --minutes: 0 (expected: 1 or more)",
                 "--decode some | Invalid value for option '--decode': expected one of [ALL, KEYFRAMES",

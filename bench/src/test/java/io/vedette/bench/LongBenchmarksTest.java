@@ -3,6 +3,7 @@
 package io.vedette.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -102,6 +103,32 @@ class LongBenchmarksTest {
         assertThat(use.residentKilobytes()).isGreaterThan(10_000);
         assertThat(use.threads()).isPositive();
         assertThat(use.handles()).isGreaterThan(use.sockets());
+    }
+
+    @Test
+    void aTrendIsTheNearestLineAndSaysHowNearItIs() {
+        List<double[]> line = List.of(new double[] {1, 5}, new double[] {2, 7}, new double[] {4, 11});
+        List<double[]> cloud = List.of(new double[] {0, 0}, new double[] {1, 2}, new double[] {2, 1});
+
+        assertThat(LinearTrend.of(line, point -> point[0], point -> point[1])).isEqualTo(new LinearTrend(3, 2, 1));
+        assertThat(LinearTrend.of(cloud, point -> point[0], point -> point[1]))
+                .isEqualTo(new LinearTrend(0.5, 0.5, 0.25));
+        assertThat(LinearTrend.of(line, point -> point[0], point -> 6)).isEqualTo(new LinearTrend(6, 0, 1));
+        assertThatThrownBy(() -> LinearTrend.of(cloud.subList(0, 1), point -> point[0], point -> point[1]))
+                .hasMessage("1 points at 0.0 (expected: two that differ)");
+    }
+
+    @Test
+    void countsWhatConnectionsCarryByTheProcessesAtTheirEnds() {
+        String line = "0 0 127.0.0.1:%d [::ffff:127.0.0.1]:5432 users:((\"java\",pid=%d,fd=9)) cubic rto:200 %s\n";
+        TcpBytes before = TcpBytes.parse(line.formatted(4001, 7, "bytes_sent:100 bytes_acked:101 bytes_received:10")
+                + line.formatted(4002, 7, "bytes_sent:100"));
+        TcpBytes after = TcpBytes.parse(line.formatted(4001, 7, "bytes_sent:150 bytes_acked:151 bytes_received:40")
+                + line.formatted(4003, 8, "bytes_received:1000")
+                + line.formatted(4004, 9, "bytes_received:5000")
+                + "0 0 127.0.0.1:4005 127.0.0.1:80 cubic bytes_sent:7\n");
+
+        assertThat(after.since(before, Set.of(7L, 8L))).isEqualTo(new TcpBytes.Carried(0, 50, 1030));
     }
 
     @Test
