@@ -19,7 +19,20 @@ final class LiveDelays implements AutoCloseable {
 
     private LiveDelays() {}
 
-    /** Watches a few of these cameras, evenly spread. */
+    /** Not every camera that was to be watched could be. */
+    static final class NothingCameException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        NothingCameException(BenchmarkException cause) {
+            super(cause);
+        }
+    }
+
+    /**
+     * Watches a few of these cameras, evenly spread.
+     *
+     * @throws NothingCameException when no video of one of them comes in a minute, or the server has ended
+     */
     static LiveDelays of(VedetteProcess server, Collection<String> cameras) throws Exception {
         List<String> all = List.copyOf(cameras);
         Set<String> some = new HashSet<>();
@@ -32,6 +45,9 @@ final class LiveDelays implements AutoCloseable {
                 delays.viewers.add(SocketViewer.open(server, "/ws/live?camera=" + name, delays::arrived, text -> {}));
             }
             return delays;
+        } catch (BenchmarkException e) {
+            delays.close();
+            throw new NothingCameException(e);
         } catch (Exception e) {
             delays.close();
             throw e;

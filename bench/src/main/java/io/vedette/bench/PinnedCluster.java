@@ -12,11 +12,11 @@ import io.vedette.job.cluster.TrialCluster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
@@ -30,7 +30,7 @@ final class PinnedCluster implements AutoCloseable {
     private final Path home;
     private final Path directory;
     private final TrialCluster cluster;
-    private final List<CoreShare> shares = new ArrayList<>();
+    private final List<CoreShare> shares = new CopyOnWriteArrayList<>();
     private final Thread atExit = new Thread(this::kill, "end-of-cluster");
 
     private PinnedCluster(Path directory) {
@@ -96,18 +96,28 @@ final class PinnedCluster implements AutoCloseable {
     /**
      * Holds each TaskManager to a part of its core.
      *
-     * @return false if that can't be done here
+     * @return false if that can't be done here; then none is held
      */
     boolean hold(double part) throws IOException {
         for (long pid : taskManagers()) {
             Optional<CoreShare> share = CoreShare.of(part);
             if (share.isEmpty()) {
+                closeShares();
                 return false;
             }
             shares.add(share.get());
             share.get().hold(pid);
         }
         return true;
+    }
+
+    /** In how many periods a TaskManager that is held had to wait for the next one, of all of them together. */
+    long throttled() throws IOException {
+        long periods = 0;
+        for (CoreShare share : shares) {
+            periods += share.throttled();
+        }
+        return periods;
     }
 
     /** The TaskManagers' processes. */
@@ -130,20 +140,27 @@ final class PinnedCluster implements AutoCloseable {
         return found;
     }
 
+    /** Not by a stop, for which there may be no time. */
     private void kill() {
         try {
             for (String member : cluster.members()) {
                 cluster.process(member).flatMap(ProcessHandle::of).ifPresent(ProcessHandle::destroyForcibly);
             }
-            closeShares();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            closeShares();
         }
     }
 
-    private void closeShares() throws IOException {
+    /** What can't be removed holds nobody any more. */
+    private void closeShares() {
         for (CoreShare share : shares) {
-            share.close();
+            try {
+                share.close();
+            } catch (IOException e) {
+                // It stays, empty.
+            }
         }
         shares.clear();
     }
@@ -157,8 +174,9 @@ final class PinnedCluster implements AutoCloseable {
         } catch (InterruptedException e) {
             kill();
             Thread.currentThread().interrupt();
+        } finally {
+            closeShares();
         }
-        closeShares();
         Runtime.getRuntime().removeShutdownHook(atExit);
     }
 }

@@ -26,6 +26,7 @@ final class SocketViewer implements WebSocket.Listener, AutoCloseable {
     private final StringBuilder characters = new StringBuilder();
     private final CompletableFuture<Boolean> first = new CompletableFuture<>();
     private volatile @Nullable WebSocket socket;
+    private volatile boolean ended;
 
     private SocketViewer(Consumer<byte[]> binary, Consumer<String> text) {
         this.binary = binary;
@@ -95,13 +96,20 @@ final class SocketViewer implements WebSocket.Listener, AutoCloseable {
 
     @Override
     public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+        ended = true;
         first.complete(false);
         return null;
     }
 
     @Override
     public void onError(WebSocket from, Throwable error) {
+        ended = true;
         first.complete(false);
+    }
+
+    /** Whether the server closed it, or it broke. */
+    boolean hasEnded() {
+        return ended;
     }
 
     @Override

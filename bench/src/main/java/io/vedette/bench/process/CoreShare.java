@@ -10,7 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,13 +24,16 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  */
 public final class CoreShare implements AutoCloseable {
-    /** Short beside the delays that are measured. */
-    private static final int PERIOD_MICROS = 20_000;
+    /** Periods are short beside the delays that are measured. */
+    public static final int PERIODS_PER_SECOND = 50;
+
+    private static final int PERIOD_MICROS = 1_000_000 / PERIODS_PER_SECOND;
 
     /** Ten times the usual: whatever else wants the core waits while the part is not used up. */
     private static final String WEIGHT = "1000";
 
     private static final String SHARES = "10240";
+    private static final long PAUSE_NANOS = 20_000_000;
     private static final Path GROUPS = Path.of("/sys/fs/cgroup");
     private static final String MEMBERS = "cgroup.procs";
     private static final AtomicInteger COUNT = new AtomicInteger();
@@ -105,7 +110,8 @@ public final class CoreShare implements AutoCloseable {
         return parents;
     }
 
-    private static @Nullable CoreShare make(Path parent, double part) throws IOException {
+    /** Null where it can't be made. */
+    static @Nullable CoreShare make(Path parent, double part) throws IOException {
         boolean unified = Files.exists(parent.resolve("cgroup.controllers"));
         if (!unified && !Files.exists(parent.resolve("cpu.cfs_quota_us"))) {
             return null;
@@ -137,8 +143,8 @@ public final class CoreShare implements AutoCloseable {
         Files.writeString(group.resolve(MEMBERS), Long.toString(pid));
     }
 
-    /** In how many periods somebody had to wait for the next one. */
-    long throttled() throws IOException {
+    /** In how many periods so far somebody had to wait for the next one. */
+    public long throttled() throws IOException {
         String key = "nr_throttled ";
         return Files.readAllLines(group.resolve("cpu.stat")).stream()
                 .filter(line -> line.startsWith(key))
@@ -146,16 +152,27 @@ public final class CoreShare implements AutoCloseable {
                 .sum();
     }
 
-    /** Lets go of those that still run, and removes the group. */
+    /** Lets go of those that still run, and removes the group; waits up to two seconds for those that are just ending. */
     @Override
     public void close() throws IOException {
-        for (String pid : Files.readAllLines(group.resolve(MEMBERS))) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(2);
+        while (true) {
+            for (String pid : Files.readAllLines(group.resolve(MEMBERS))) {
+                try {
+                    Files.writeString(parent.resolve(MEMBERS), pid);
+                } catch (IOException e) {
+                    // It has ended meanwhile.
+                }
+            }
             try {
-                Files.writeString(parent.resolve(MEMBERS), pid);
-            } catch (IOException e) {
-                // It has ended meanwhile.
+                Files.delete(group);
+                return;
+            } catch (IOException e) { // somebody is still in it
+                if (System.nanoTime() > end) {
+                    throw e;
+                }
+                LockSupport.parkNanos(PAUSE_NANOS);
             }
         }
-        Files.delete(group);
     }
 }

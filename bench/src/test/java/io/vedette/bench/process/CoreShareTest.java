@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -46,7 +48,7 @@ class CoreShareTest {
             await().untilAsserted(() -> assertThat(allowed(process)).isEqualTo(Integer.toString(last)));
 
             Process spread = new ProcessBuilder(CoreShare.spread(cores, process.pid()))
-                    .inheritIO()
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
 
             assertThat(spread.waitFor()).isZero();
@@ -65,27 +67,55 @@ class CoreShareTest {
                 .orElseThrow();
     }
 
-    /** Where groups can't be made, that is what must be said. */
     @Test
     void whoWantsMoreThanHisPartWaitsUntilHeIsLetGo() throws Exception {
         Process process = new ProcessBuilder(BUSY).start();
-        Optional<CoreShare> share = CoreShare.of(0.5);
+        Optional<CoreShare> made = CoreShare.of(0.5);
         try {
-            if (share.isPresent()) {
+            if (made.isPresent()) {
+                CoreShare share = made.get();
                 String before = groups(process);
-                share.get().hold(process.pid());
-                assertThat(groups(process)).isNotEqualTo(before).contains("vedette-");
-                await().until(() -> share.get().throttled() > 2);
-
-                share.get().close();
-
+                try (share) {
+                    share.hold(process.pid());
+                    assertThat(groups(process)).isNotEqualTo(before).contains("vedette-");
+                    await().until(() -> share.throttled() > 2);
+                }
                 assertThat(groups(process)).isEqualTo(before);
-            } else {
-                List<String> own = Files.readAllLines(Path.of("/proc/self/cgroup"));
-                assertThat(CoreShare.parents(own)).noneMatch(parent -> Files.isWritable(parent.resolve("cpu.max")));
+            }
+            for (Path parent : CoreShare.parents(Files.readAllLines(Path.of("/proc/self/cgroup")))) {
+                String ours = "vedette-" + ProcessHandle.current().pid() + "-";
+                assertThat(parent)
+                        .satisfiesAnyOf(
+                                path -> assertThat(path).doesNotExist(),
+                                path -> assertThat(path).isDirectoryNotContaining("glob:**" + ours + "*"));
             }
         } finally {
             process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void writesTenOfTwentyMillisecondsIntoGroupsOfBothVersions(@TempDir Path directory) throws Exception {
+        Path first = Files.createDirectory(directory.resolve("v1"));
+        Files.createFile(first.resolve("cpu.cfs_quota_us"));
+        Path second = Files.createDirectory(directory.resolve("v2"));
+        Files.createFile(second.resolve("cgroup.controllers"));
+        Path none = Files.createDirectory(directory.resolve("none"));
+
+        assertThat(CoreShare.make(first, 0.5)).isNotNull();
+        assertThat(CoreShare.make(second, 0.5)).isNotNull();
+        assertThat(CoreShare.make(none, 0.5)).isNull();
+
+        assertThat(written(first, "cpu.cfs_period_us")).isEqualTo("20000");
+        assertThat(written(first, "cpu.cfs_quota_us")).isEqualTo("10000");
+        assertThat(written(second, "cpu.max")).isEqualTo("10000 20000");
+        assertThat(second.resolve("cgroup.subtree_control")).hasContent("+cpu");
+        assertThat(none).isEmptyDirectory();
+    }
+
+    private static String written(Path parent, String file) throws Exception {
+        try (Stream<Path> groups = Files.list(parent).filter(Files::isDirectory)) {
+            return Files.readString(groups.findFirst().orElseThrow().resolve(file));
         }
     }
 
