@@ -51,7 +51,7 @@ final class PoliciesBenchmark implements Benchmark {
             for (Encoder encoder : effort.quick() ? List.of(Encoder.X265) : List.of(Encoder.X264, Encoder.X265)) {
                 String codec = encoder == Encoder.X264 ? "h264" : "h265";
                 PolicyClips clips = new PolicyClips(effort.work(), height, encoder);
-                for (Content content : Content.values()) {
+                for (Content content : effort.quick() ? List.of(Content.MOVING) : List.of(Content.values())) {
                     String name = "%dp %s %s".formatted(height, codec, content.label());
                     results.addAll(measure(effort, new Case(clips, content, name)));
                 }

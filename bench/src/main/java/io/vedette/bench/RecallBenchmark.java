@@ -49,7 +49,8 @@ final class RecallBenchmark implements Benchmark {
     @Override
     public List<Result> run(Effort effort) throws Exception {
         Path streams = effort.work().resolve("recall");
-        RecallFigures figures = RecallRun.run(half, effort.quick(), streams, bundled(), RecallBenchmark::footage);
+        RecallFigures figures =
+                RecallRun.run(half, effort.quick(), streams, bundled(), RecallBenchmark::footage, effort.progress());
         String page = RecallReport.markdown(
                 figures, "./vedette bench " + name(), Machine.describe() + ", " + LocalDate.now(ZoneOffset.UTC));
         Path file = half == Half.TEST && !effort.quick()

@@ -66,7 +66,7 @@ final class ScaleBenchmark implements Benchmark {
         try (ScaleStand stand = ScaleStand.start(effort, still, busy, most)) {
             stand.trustAtOnce(Math.max(1, could / 2));
             if (!effort.quick()) {
-                stand.measure(4, 0); // the JIT is at work
+                stand.measure(ScaleStand.WARM, 0); // the JIT is at work
             }
             Figures one = stand.measure(1, 0);
             int first = Math.max(1, Math.min(most, could / 4)); // the detector is busy with few already

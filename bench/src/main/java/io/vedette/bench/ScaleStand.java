@@ -24,6 +24,9 @@ final class ScaleStand implements AutoCloseable {
     /** Of the 25 frames a second that cameras send. */
     private static final int LEAST_RATE = 20;
 
+    /** Cameras while the JIT is at work. */
+    static final int WARM = 4;
+
     private static final int PATIENCE_SECONDS = 40;
 
     /** Key frames of cameras come at different times. */
@@ -65,7 +68,7 @@ final class ScaleStand implements AutoCloseable {
         this.simulator = simulator;
         this.vedette = vedette;
         try {
-            reach(1, 0);
+            reach(effort.of(WARM, 1), 0);
             results = SocketViewer.open(vedette, "/ws/results", message -> {}, this::told);
         } catch (Exception e) {
             vedette.close();
@@ -160,8 +163,11 @@ final class ScaleStand implements AutoCloseable {
                 running.keySet().stream().filter(name -> name.startsWith(STILL)).count();
         int still = cameras - moving;
         while (patient && !effort.quick() && known < still) {
-            known = Math.min(still, known + batch);
-            configure(known, moving);
+            known = still - known <= batch + batch / 4
+                    ? still
+                    : known + batch; // a small rest would take as long as a batch
+            configure(known, 0); // with detectors at work as well, decoding all of the new ones may be too much
+            this.moving.retain(Set.of()); // what was seen of them is old when they are back
             awaitTrust(known);
         }
         configure(still, moving);

@@ -23,7 +23,7 @@ class BenchITCase {
     @CsvSource({
         "ingest, 2",
         "decode, 3",
-        "motion, 18",
+        "motion, 12",
         "detect, 5",
         "track, 7",
         "count, 4",
@@ -32,10 +32,10 @@ class BenchITCase {
         "memory, 1",
         "viewers, 2",
         "start, 2",
-        "page, 9",
+        "page, 5",
         "scale, 4",
         "recall, 8",
-        "policies, 9"
+        "policies, 3"
     })
     void measuresBothSides(String name, int lines, @TempDir Path out) throws Exception {
         measure(name, lines, out);

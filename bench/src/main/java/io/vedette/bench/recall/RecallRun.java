@@ -11,6 +11,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Makes the streams that are missing, and watches each with both policies; as many at once as there are cores. */
@@ -25,10 +27,13 @@ public final class RecallRun {
 
     private final StreamStore store;
     private final Supplier<Decoding> adaptive;
+    private final Consumer<String> progress;
+    private final AtomicInteger watched = new AtomicInteger();
 
-    private RecallRun(StreamStore store, Supplier<Decoding> adaptive) {
+    private RecallRun(StreamStore store, Supplier<Decoding> adaptive, Consumer<String> progress) {
         this.store = store;
         this.adaptive = adaptive;
+        this.progress = progress;
     }
 
     /**
@@ -36,11 +41,14 @@ public final class RecallRun {
      *
      * @param streams where encoded streams are kept
      * @param bundled path of the ffmpeg program that has openh264
+     * @param progress told of each stream that was watched; of any thread
      */
-    public static RecallFigures run(Half half, boolean quick, Path streams, String bundled, Footage.Source footage)
+    public static RecallFigures run(
+            Half half, boolean quick, Path streams, String bundled, Footage.Source footage, Consumer<String> progress)
             throws Exception {
         StreamStore store = new StreamStore(streams, bundled, footage);
-        RecallRun run = new RecallRun(store, () -> new AdaptiveDecoding(quick ? SHORT : AdaptiveTimes.DEFAULT));
+        AdaptiveTimes times = quick ? SHORT : AdaptiveTimes.DEFAULT;
+        RecallRun run = new RecallRun(store, () -> new AdaptiveDecoding(times), progress);
         return new RecallFigures(run.trials(quick ? SceneCatalog.quick() : SceneCatalog.streams(half)));
     }
 
@@ -48,7 +56,7 @@ public final class RecallRun {
         ExecutorService pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         try {
             List<Callable<Trial>> work = new ArrayList<>();
-            streams.forEach(stream -> work.add(() -> trial(stream)));
+            streams.forEach(stream -> work.add(() -> trial(stream, streams.size())));
             List<Trial> trials = new ArrayList<>();
             for (Future<Trial> trial : pool.invokeAll(work)) {
                 trials.add(trial.get());
@@ -59,9 +67,11 @@ public final class RecallRun {
         }
     }
 
-    private Trial trial(SceneStream stream) throws Exception {
+    private Trial trial(SceneStream stream, int of) throws Exception {
         Path file = store.file(stream);
-        return new Trial(stream, watch(stream, file, AllDecoding::new), watch(stream, file, adaptive));
+        Trial trial = new Trial(stream, watch(stream, file, AllDecoding::new), watch(stream, file, adaptive));
+        progress.accept(watched.incrementAndGet() + " of " + of + ": " + stream.shown());
+        return trial;
     }
 
     private static Viewed watch(SceneStream stream, Path file, Supplier<? extends Decoding> policy) throws Exception {

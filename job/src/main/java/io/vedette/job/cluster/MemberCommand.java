@@ -102,6 +102,7 @@ final class MemberCommand {
                 "-Djava.awt.headless=true",
                 "-Dai.djl.offline=true",
                 "-Djava.io.tmpdir=" + directory.temporary(member),
+                "-Djna.tmpdir=" + directory.temporary(member),
                 "-Dvedette.home=" + home,
                 "-Dlog.file=" + directory.log(member),
                 "-Dlog4j2.configurationFile=" + directory.configuration().resolve(ClusterFiles.LOGGING)));

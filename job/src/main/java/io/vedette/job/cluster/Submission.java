@@ -172,7 +172,7 @@ public final class Submission {
         try {
             Map<String, Long> spread = api.lanes(job).stream()
                     .collect(Collectors.groupingBy(ClusterApi.Lane::taskManager, TreeMap::new, Collectors.counting()));
-            spread.forEach((name, count) -> say.accept(count + " lanes on " + name));
+            spread.forEach((name, count) -> say.accept(count + (count == 1 ? " lane on " : " lanes on ") + name));
         } catch (IOException e) {
             say.accept("where they run is not known: " + e.getMessage());
         }

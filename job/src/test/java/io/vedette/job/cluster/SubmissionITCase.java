@@ -53,7 +53,7 @@ class SubmissionITCase {
                     .contains(
                             "no checkpoint in " + job.checkpoints() + " of this machine: starting afresh",
                             "1 of 1 lanes run",
-                            "1 lanes on tm");
+                            "1 lane on tm");
         }
     }
 

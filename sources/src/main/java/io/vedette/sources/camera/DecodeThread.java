@@ -4,6 +4,7 @@ package io.vedette.sources.camera;
 
 import io.vedette.config.AnalysisConfig;
 import io.vedette.config.DecodePolicy;
+import io.vedette.jvm.Niceness;
 import io.vedette.record.CameraKey;
 import io.vedette.record.Fragment;
 import io.vedette.record.Picture;
@@ -134,6 +135,7 @@ final class DecodeThread implements CameraThread {
     }
 
     private void run() {
+        Niceness.giveWay();
         try {
             boolean more = true;
             while (more && !closed) {

@@ -5,13 +5,14 @@ package io.vedette.sources.video;
 import java.util.concurrent.Semaphore;
 
 /**
- * How many threads of this JVM may decode at the same time: as many as there are cores. Everybody who decodes takes part,
- * one packet at a time and in order of asking, so that reading and serving never wait behind a crowd of decoders.
+ * How many threads of this JVM may decode at the same time: two for each core, as a place is given to a thread that must first be
+ * woken, and with one the core would wait for that. Everybody who decodes takes part, one packet at a time and in order of
+ * asking, so that there is never a crowd of decoders, and detectors get their share beside them.
  */
 public final class DecodeBudget {
     /** The one of this JVM. */
     public static final DecodeBudget SHARED =
-            new DecodeBudget(Runtime.getRuntime().availableProcessors());
+            new DecodeBudget(2 * Runtime.getRuntime().availableProcessors());
 
     private final Semaphore permits;
 

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.vedette.config.AnalysisConfig;
 import io.vedette.config.DecodePolicy;
+import io.vedette.jvm.Niceness;
 import io.vedette.record.ColorMatrix;
 import io.vedette.record.Fragment;
 import io.vedette.record.InitSegment;
@@ -19,6 +20,7 @@ import io.vedette.sources.video.FrameDecoder;
 import io.vedette.stats.DecodingState;
 import io.vedette.stats.DropReason;
 import io.vedette.stats.Stage;
+import io.vedette.testing.ThreadNiceness;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -102,6 +104,14 @@ class DecodeThreadTest {
         assertThat(second.arrivalNanos()).isEqualTo(5);
         await().until(() -> camera.meter(Stage.DECODE).handledCount() == 50);
         assertThat(camera.meter(Stage.SAMPLE).handledCount()).isEqualTo(10);
+    }
+
+    @Test
+    void decodingGivesWayToLiveVideo() throws InterruptedException {
+        decoders.permits.release(1);
+        offer(0, 1);
+        await().until(() -> decoders.decoded.size() == 1);
+        assertThat(decoders.niceness).isEqualTo(ThreadNiceness.ofThisThread() + Niceness.STEP);
     }
 
     @Test
@@ -300,6 +310,7 @@ class DecodeThreadTest {
         volatile Set<Integer> damagedAt = Set.of();
         volatile Set<Integer> swallows = Set.of();
         volatile boolean diesDraining;
+        volatile int niceness;
         final AtomicInteger refuse = new AtomicInteger();
 
         @Override
@@ -316,6 +327,7 @@ class DecodeThreadTest {
             @Override
             public void decode(Fragment fragment, Sink sink) {
                 permits.acquireUninterruptibly();
+                niceness = ThreadNiceness.ofThisThread();
                 int number = (int) (fragment.dts() / 3600);
                 if (number == dieAt) {
                     throw new OutOfMemoryError("frame " + number);

@@ -2,6 +2,7 @@
 // Copyright the Vedette authors
 package io.vedette.operators.detect.engine;
 
+import io.vedette.jvm.Niceness;
 import io.vedette.operators.detect.model.DetectionModel;
 import io.vedette.operators.detect.model.ModelShape;
 import io.vedette.record.Detection;
@@ -23,6 +24,7 @@ final class Worker implements Runnable {
 
     @Override
     public void run() {
+        Niceness.giveWay();
         try (DetectionModel.Runner runner = crew.model().newRunner()) {
             while (!leaves()) {
                 List<Ticket> batch = fresh(crew.next(this::leaves));

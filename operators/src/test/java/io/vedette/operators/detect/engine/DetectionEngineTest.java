@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.vedette.config.Device;
+import io.vedette.jvm.Niceness;
 import io.vedette.stats.ComponentHealth;
 import io.vedette.stats.ComponentHealth.Status;
+import io.vedette.testing.ThreadNiceness;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +49,15 @@ class DetectionEngineTest extends EngineFixture {
 
         assertThat(model.mostInside).hasValue(3);
         assertThat(model.batches).containsOnly(1);
+    }
+
+    @Test
+    void workersGiveWayToAllElse() {
+        DetectionEngine engine = engine(config -> model, 0, 1);
+        submit(engine, "yard");
+        awaitAnswers("yard", 1);
+
+        assertThat(model.niceness).isEqualTo(ThreadNiceness.ofThisThread() + Niceness.STEP);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.vedette.operators.detect.model.ModelShape;
 import io.vedette.record.Box;
 import io.vedette.record.Detection;
 import io.vedette.record.Picture;
+import io.vedette.testing.ThreadNiceness;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -30,6 +31,9 @@ public final class FakeModel implements DetectionModel {
 
     /** How often it was closed. */
     public final AtomicInteger closed = new AtomicInteger();
+
+    /** The nice value of the thread that called last. */
+    public volatile int niceness;
 
     private final AtomicInteger closedUnderCall = new AtomicInteger();
     private volatile @Nullable CountDownLatch gate;
@@ -116,6 +120,7 @@ public final class FakeModel implements DetectionModel {
         }
         mostInside.accumulateAndGet(inside.incrementAndGet(), Math::max);
         try {
+            niceness = ThreadNiceness.ofThisThread();
             batches.add(pictures.size());
             CountDownLatch latch = gate;
             if (latch != null) {
