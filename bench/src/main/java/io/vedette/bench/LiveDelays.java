@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.DoubleStream;
 
 /** Delays of a few cameras' frames, from the simulator's send to a viewer on {@code /ws/live}. Thread-safe. */
 final class LiveDelays implements AutoCloseable {
@@ -79,7 +78,7 @@ final class LiveDelays implements AutoCloseable {
             return millis.size() < viewers.size() * seconds * leastRate
                     ? Double.POSITIVE_INFINITY
                     : LiveBenchmark.percentile(
-                            millis.stream().flatMapToDouble(DoubleStream::of).toArray(), 99);
+                            millis.stream().mapToDouble(Double::doubleValue).toArray(), 99);
         }
     }
 

@@ -140,12 +140,9 @@ final class PinnedCluster implements AutoCloseable {
         return found;
     }
 
-    /** Not by a stop, for which there may be no time. */
     private void kill() {
         try {
-            for (String member : cluster.members()) {
-                cluster.process(member).flatMap(ProcessHandle::of).ifPresent(ProcessHandle::destroyForcibly);
-            }
+            cluster.kill();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {

@@ -110,6 +110,13 @@ public final class TrialCluster {
         return !known.isEmpty();
     }
 
+    /** Ends all members at once: not by a stop, for which there may be no time, and which whoever is just starting it excludes. */
+    public void kill() throws IOException {
+        for (String member : members()) {
+            process(member).flatMap(ProcessHandle::of).ifPresent(ProcessHandle::destroyForcibly);
+        }
+    }
+
     /** Names of the members that have logs. */
     public List<String> members() throws IOException {
         Path logs = directory.log("").resolveSibling("");

@@ -26,12 +26,9 @@ final class ClusterGuard implements AutoCloseable {
         return guard;
     }
 
-    /** Not by a stop, for which there may be no time, and which whoever is just starting it excludes. */
     private void kill() {
         try {
-            for (String member : cluster.members()) {
-                cluster.process(member).flatMap(ProcessHandle::of).ifPresent(ProcessHandle::destroyForcibly);
-            }
+            cluster.kill();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
