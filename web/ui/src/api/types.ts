@@ -38,7 +38,7 @@ export interface Camera {
 export interface Decoding {
   /** `active`: all is decoded; `still`: only key frames. */
   state: 'active' | 'still';
-  /** Whether frame sizes say when something moves; if not, all is decoded. */
+  /** Whether frame sizes say when something moves; if not, all is decoded that can be. */
   trusted: boolean;
   /** Why, with the number that decides. */
   reason: string;

@@ -8,6 +8,7 @@ import io.vedette.record.CameraKey;
 import io.vedette.record.Fragment;
 import io.vedette.record.MediaTime;
 import io.vedette.record.Picture;
+import io.vedette.sources.lazy.AdaptiveListener;
 import io.vedette.sources.lazy.AdaptivePolicy;
 import io.vedette.sources.lazy.AdaptiveTimes;
 import io.vedette.sources.mp4.FragmentMuxer;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * sizes are trusted, and then prints the processor time of this process over the passes that follow, demuxing, remuxing, JIT
  * and garbage collection included.
  */
-final class AdaptiveTrial implements AdaptivePolicy.Listener {
+final class AdaptiveTrial implements AdaptiveListener {
     private static final AdaptiveTimes SHORT = new AdaptiveTimes(
             Duration.ofSeconds(2),
             Duration.ofSeconds(2),

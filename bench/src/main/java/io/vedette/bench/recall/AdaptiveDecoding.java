@@ -4,6 +4,7 @@ package io.vedette.bench.recall;
 
 import io.vedette.record.Fragment;
 import io.vedette.record.Picture;
+import io.vedette.sources.lazy.AdaptiveListener;
 import io.vedette.sources.lazy.AdaptivePolicy;
 import io.vedette.sources.lazy.AdaptiveTimes;
 import io.vedette.sources.video.DecodeBudget;
@@ -80,7 +81,7 @@ final class AdaptiveDecoding implements Decoding {
         decoder.close();
     }
 
-    private final class Listener implements AdaptivePolicy.Listener {
+    private final class Listener implements AdaptiveListener {
         @Override
         public void picture(Fragment fragment, Picture picture) {
             if (sink != null) {

@@ -5,64 +5,65 @@ package io.vedette.job.faults;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vedette.sources.simulator.FrameStamp;
-import java.io.ByteArrayOutputStream;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.core.http.WebSocketConnectOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A viewer that is none of ours: the JDK's websocket client. It keeps of each fragment the simulator's stamp and how long it was
- * on its way, and the texts. Thread-safe.
+ * A viewer that is none of ours: Vert.x's websocket client (the JDK's misreads a busy stream now and then). It keeps of each
+ * fragment the simulator's stamp and how long it was on its way, and the texts. Thread-safe.
  */
-public final class StampViewer implements WebSocket.Listener, AutoCloseable {
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+public final class StampViewer implements AutoCloseable {
+    private static final int MOST_BYTES = 16 << 20;
+    private static final WebSocketClient CLIENT = Vertx.vertx()
+            .createWebSocketClient(new WebSocketClientOptions()
+                    .setMaxFrameSize(MOST_BYTES)
+                    .setMaxMessageSize(MOST_BYTES)
+                    .setMaxConnections(1000));
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int TYPE = 4;
 
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final StringBuilder characters = new StringBuilder();
     private final NavigableSet<Long> frames = new TreeSet<>();
     private final List<JsonNode> texts = new ArrayList<>();
     private long doubled;
     private long longestNanos;
     private boolean closed;
-    private @Nullable WebSocket socket;
+    private volatile @Nullable WebSocket socket;
 
     /** Opens one on loopback, such as {@code /ws/live?camera=yard}. */
     public static StampViewer open(int port, String path) {
         StampViewer viewer = new StampViewer();
-        viewer.socket = CLIENT.newWebSocketBuilder()
-                .buildAsync(URI.create("ws://127.0.0.1:" + port + path), viewer)
+        WebSocketConnectOptions to =
+                new WebSocketConnectOptions().setHost("127.0.0.1").setPort(port).setURI(path);
+        CLIENT.connect(to)
+                .map(viewer::opened) // before anything of it is read
+                .toCompletionStage()
+                .toCompletableFuture()
                 .join();
         return viewer;
     }
 
-    @Override
-    public synchronized @Nullable CompletionStage<?> onBinary(WebSocket from, ByteBuffer part, boolean last) {
-        byte[] copy = new byte[part.remaining()];
-        part.get(copy);
-        bytes.writeBytes(copy);
-        if (last) {
-            message(bytes.toByteArray());
-            bytes.reset();
-        }
-        from.request(1);
-        return null;
+    private StampViewer opened(WebSocket open) {
+        socket = open;
+        open.binaryMessageHandler(message -> message(message.getBytes()));
+        open.textMessageHandler(this::told);
+        open.closeHandler(done -> gone());
+        return this;
     }
 
-    private void message(byte[] message) {
+    private synchronized void message(byte[] message) {
         FrameStamp stamp = isFragment(message) ? FrameStamp.find(message) : null;
         if (stamp != null) {
             doubled += frames.add(stamp.frame()) ? 0 : 1;
@@ -77,29 +78,15 @@ public final class StampViewer implements WebSocket.Listener, AutoCloseable {
                 && new String(message, TYPE, TYPE, java.nio.charset.StandardCharsets.US_ASCII).equals("moof");
     }
 
-    @Override
-    public synchronized @Nullable CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
-        characters.append(part);
-        if (last) {
-            try {
-                texts.add(MAPPER.readTree(characters.toString()));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            characters.setLength(0);
+    private synchronized void told(String text) {
+        try {
+            texts.add(MAPPER.readTree(text));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        from.request(1);
-        return null;
     }
 
-    @Override
-    public synchronized @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
-        closed = true;
-        return null;
-    }
-
-    @Override
-    public synchronized void onError(WebSocket from, Throwable error) {
+    private synchronized void gone() {
         closed = true;
     }
 
@@ -149,7 +136,7 @@ public final class StampViewer implements WebSocket.Listener, AutoCloseable {
     public void close() {
         WebSocket open = socket;
         if (open != null) {
-            open.abort();
+            open.close();
         }
     }
 }

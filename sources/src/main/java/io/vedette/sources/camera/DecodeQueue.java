@@ -6,6 +6,7 @@ import io.vedette.record.Fragment;
 import io.vedette.stats.DropReason;
 import io.vedette.stats.StageMeter;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +30,10 @@ final class DecodeQueue {
      *
      * @param fragment null after the last one of a recording
      * @param afterGap whether it does not refer to those before it
+     * @param behind whether that is so only because the decoder fell behind, and no frame was lost before that; it is a key
+     *     frame then
      */
-    record Work(@Nullable Fragment fragment, boolean afterGap) {}
+    record Work(@Nullable Fragment fragment, boolean afterGap, boolean behind) {}
 
     /** Empty; waits for room when bounded, else drops and counts it in the meter. */
     DecodeQueue(boolean bounded, StageMeter meter) {
@@ -41,7 +44,7 @@ final class DecodeQueue {
     /** Adds the next fragment. Only the reader calls this. */
     void offer(Fragment fragment) throws InterruptedException {
         if (bounded) {
-            queue.put(new Work(fragment, gap));
+            queue.put(new Work(fragment, gap, false));
             gap = false;
             return;
         }
@@ -49,17 +52,27 @@ final class DecodeQueue {
             meter.dropped(DropReason.DECODE_BEHIND);
             return;
         }
+        boolean behind = false;
         if (skipping || (fragment.key() && queue.remainingCapacity() == 0)) {
-            meter.dropped(DropReason.DECODE_BEHIND, queue.drainTo(new ArrayList<>()));
+            meter.dropped(DropReason.DECODE_BEHIND, emptied());
+            behind = !gap;
             gap = true;
         }
-        skipping = !queue.offer(new Work(fragment, gap));
+        skipping = !queue.offer(new Work(fragment, gap, behind));
         if (skipping) {
             meter.dropped(DropReason.DECODE_BEHIND);
             return;
         }
         gap = false;
         meter.queue(queue.size());
+    }
+
+    /** Drops what waits; a gap of the camera's among it lies before what comes next, too. */
+    private int emptied() {
+        List<Work> waiting = new ArrayList<>();
+        queue.drainTo(waiting);
+        gap |= waiting.stream().anyMatch(work -> work.afterGap && !work.behind);
+        return waiting.size();
     }
 
     /** The next fragment does not refer to those before it. Only the reader calls this. */
@@ -69,7 +82,7 @@ final class DecodeQueue {
 
     /** There are no more. */
     void finish() throws InterruptedException {
-        queue.put(new Work(null, false));
+        queue.put(new Work(null, false, false));
     }
 
     /** Waits for the next one. Only the decoder calls this. */

@@ -7,9 +7,11 @@ import io.vedette.config.DecodePolicy;
 import io.vedette.jvm.Niceness;
 import io.vedette.record.CameraKey;
 import io.vedette.record.Fragment;
+import io.vedette.record.MediaTime;
 import io.vedette.record.Picture;
 import io.vedette.record.SampledFrame;
 import io.vedette.sources.feed.Outlet;
+import io.vedette.sources.lazy.AdaptiveListener;
 import io.vedette.sources.lazy.AdaptivePolicy;
 import io.vedette.sources.lazy.AdaptiveTimes;
 import io.vedette.sources.video.DecodeBudget;
@@ -24,6 +26,7 @@ import io.vedette.stats.StageMeter;
 import io.vedette.stats.Stats;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * and no error ends it.
  */
 final class DecodeThread implements CameraThread {
+    private static final long LEAST_REST_MILLIS = 20_000;
+
     private final CameraKey camera;
     private final AnalysisConfig analysis;
     private final TroubleLog troubles;
@@ -73,41 +78,40 @@ final class DecodeThread implements CameraThread {
     }
 
     private AdaptivePolicy adaptive() {
-        return new AdaptivePolicy(
-                AdaptiveTimes.DEFAULT, analysis.size(), sampler, decoder, new AdaptivePolicy.Listener() {
-                    @Override
-                    public void picture(Fragment fragment, Picture picture) throws InterruptedException {
-                        sampled.add(frame(fragment, picture));
-                        deliver();
-                    }
+        return new AdaptivePolicy(AdaptiveTimes.DEFAULT, analysis.size(), sampler, decoder, new AdaptiveListener() {
+            @Override
+            public void picture(Fragment fragment, Picture picture) throws InterruptedException {
+                sampled.add(frame(fragment, picture));
+                deliver();
+            }
 
-                    @Override
-                    public void state(DecodingState state) {
-                        if (!closed) {
-                            stats.decoding(camera.name(), state);
-                        }
-                    }
+            @Override
+            public void state(DecodingState state) {
+                if (!closed) {
+                    stats.decoding(camera.name(), state);
+                }
+            }
 
-                    @Override
-                    public void trouble(DecodingException trouble) {
-                        note(trouble);
-                    }
+            @Override
+            public void trouble(DecodingException trouble) {
+                note(trouble);
+            }
 
-                    @Override
-                    public void advice(String words) {
-                        troubles.note("decoding", words);
-                    }
+            @Override
+            public void advice(String words) {
+                troubles.note("decoding", words);
+            }
 
-                    @Override
-                    public void cut(int frames) {
-                        decodeMeter.dropped(DropReason.DECODE_BEHIND, frames);
-                    }
+            @Override
+            public void cut(int frames) {
+                decodeMeter.dropped(DropReason.DECODE_BEHIND, frames);
+            }
 
-                    @Override
-                    public void lost(int pictures) {
-                        sampleMeter.dropped(DropReason.CORRUPT, pictures);
-                    }
-                });
+            @Override
+            public void lost(int pictures) {
+                sampleMeter.dropped(DropReason.CORRUPT, pictures);
+            }
+        });
     }
 
     @Override
@@ -194,6 +198,8 @@ final class DecodeThread implements CameraThread {
         if (adaptive != null) {
             if (fragment == null) {
                 adaptive.finish();
+            } else if (work.behind()) {
+                adaptive.acceptBehind(fragment, rest());
             } else {
                 adaptive.accept(fragment, work.afterGap());
             }
@@ -205,6 +211,12 @@ final class DecodeThread implements CameraThread {
         if (fragment == null || analysis.decode() == DecodePolicy.KEYFRAMES) {
             decoder.drain(this::sample); // a stream with B-frames would hold it until the next key frame
         }
+    }
+
+    /** By chance, so that cameras don't come back at the same time. */
+    private static long rest() {
+        return MediaTime.ofMillis(
+                LEAST_REST_MILLIS + ThreadLocalRandom.current().nextLong(LEAST_REST_MILLIS));
     }
 
     private void sample(Fragment fragment, DecodedFrame frame) {

@@ -4,10 +4,9 @@ package io.vedette.sources.lazy;
 
 import io.vedette.record.Fragment;
 import io.vedette.record.MediaTime;
-import io.vedette.record.Picture;
-import io.vedette.sources.video.DecodingException;
 import io.vedette.sources.video.FragmentDecoder;
 import io.vedette.stats.DecodingState;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Awake, it decodes everything, until the pixels have been still for a while. Asleep, it decodes key frames, and wakes when
  * one of them differs from what was last seen or when frame sizes stir: then it decodes the frames kept since the key frame
  * before, so that a beginning is not missed. Now and then it decodes a group for no reason but to check itself. A camera whose
- * sizes can't be trusted is never put to sleep.
+ * sizes can't be trusted is never put to sleep; but while decoders are behind, a still one that is only learning rests now and
+ * then, so that others can learn.
  *
  * <p>Used by one thread. What it decides follows from what it is fed alone, so a recording gives the same each time.
  */
@@ -43,13 +43,14 @@ public final class AdaptivePolicy {
 
     private final AdaptiveTimes times;
     private final FrameLooks looks;
-    private final Listener listener;
+    private final AdaptiveListener listener;
     private final PictureOrder pictures;
     private final KeptFrames kept = new KeptFrames(MOST_KEPT_BYTES);
     private final KeyDifference keys = new KeyDifference();
     private final StillPixels pixels = new StillPixels();
     private final AuditWatch audit = new AuditWatch();
     private final DecodedShare share = new DecodedShare();
+    private final Rest rest;
     private @Nullable KnownCamera camera;
     private boolean active = true;
     private boolean auditing;
@@ -64,27 +65,6 @@ public final class AdaptivePolicy {
     private boolean previousDecoded;
     private boolean advised;
 
-    /** Hears of everything that comes of it, on the calling thread. */
-    public interface Listener {
-        /** The next picture for the analysis; may wait. */
-        void picture(Fragment fragment, Picture picture) throws InterruptedException;
-
-        /** Once a second of media time. */
-        default void state(DecodingState state) {}
-
-        /** The decoder could not make anything of a frame. */
-        default void trouble(DecodingException trouble) {}
-
-        /** Once: what to change in the camera. */
-        default void advice(String words) {}
-
-        /** So many frames could not be looked back on for lack of room. */
-        default void cut(int frames) {}
-
-        /** So many pictures that the analysis wanted are too old to give, or were lost with the decoder. */
-        default void lost(int pictures) {}
-    }
-
     /**
      * Awake at first.
      *
@@ -95,11 +75,12 @@ public final class AdaptivePolicy {
      * @param listener hears what comes of it
      */
     public AdaptivePolicy(
-            AdaptiveTimes times, int size, FrameChoice choice, FragmentDecoder decoder, Listener listener) {
+            AdaptiveTimes times, int size, FrameChoice choice, FragmentDecoder decoder, AdaptiveListener listener) {
         this.times = times;
         this.looks = new FrameLooks(decoder, size, choice, listener::trouble);
         this.listener = listener;
         this.pictures = new PictureOrder(looks, listener);
+        this.rest = new Rest(times);
     }
 
     /**
@@ -108,7 +89,30 @@ public final class AdaptivePolicy {
      * @param afterGap whether it does not refer to those before it
      */
     public void accept(Fragment fragment, boolean afterGap) throws InterruptedException {
-        KnownCamera known = know(fragment, afterGap);
+        if (afterGap) {
+            rest.connected(fragment.pts());
+        }
+        accept(fragment, know(fragment, afterGap), afterGap);
+    }
+
+    /**
+     * The camera's next key frame, after some frames were dropped because decoding is too slow: all that is asked for is not to
+     * be had. If nothing moves here, and frame sizes are yet to be learned, only key frames are looked at for a while.
+     *
+     * @param length of such a {@link Rest}, in ticks of {@link MediaTime}
+     */
+    public void acceptBehind(Fragment key, long length) throws InterruptedException {
+        Thumbnail seen = keys.last();
+        KnownCamera known = know(key, true);
+        if (seen != null && rest.mayBegin(lookedAt) && known.trust().isLearning(key.pts())) {
+            keys.saw(seen); // no connection was lost: what differs from it has moved
+            sleep(key.pts(), known);
+            rest.begin(key.pts() + length);
+        }
+        accept(key, known, true);
+    }
+
+    private void accept(Fragment fragment, KnownCamera known, boolean afterGap) throws InterruptedException {
         boolean tell = share.came(fragment.dts());
         if (fragment.key()) {
             key(fragment, afterGap, known);
@@ -147,14 +151,15 @@ public final class AdaptivePolicy {
         KnownCamera known = camera;
         if (known != null && known.isOf(fragment)) {
             if (afterGap) {
-                resume(fragment.pts() + MediaTime.ofMillis(times.hold().toMillis()), fragment.pts());
+                resume(fragment.pts() + ticks(times.hold()), fragment.pts());
                 known.learner().forget();
             }
             return known;
         }
         KnownCamera made = KnownCamera.of(fragment, times);
         camera = made;
-        resume(fragment.pts() + MediaTime.ofMillis(times.warmUp().toMillis()), fragment.pts());
+        rest.connected(fragment.pts());
+        resume(fragment.pts() + ticks(times.warmUp()), fragment.pts());
         return made;
     }
 
@@ -167,8 +172,13 @@ public final class AdaptivePolicy {
         wakeUp(until);
     }
 
+    private static long ticks(Duration time) {
+        return MediaTime.ofMillis(time.toMillis());
+    }
+
     private void wakeUp(long until) {
         active = true;
+        rest.end();
         auditing = false;
         audit.end();
         activeUntil = Math.max(activeUntil, until);
@@ -179,8 +189,13 @@ public final class AdaptivePolicy {
         previousDecoded = decodedTo == kept.size();
         kept.begin(key);
         decodedTo = 0;
+        boolean rested = rest.isOver(key.pts());
+        if (rested) {
+            wakeUp(key.pts() + ticks(times.hold()));
+            pixels.restart(keys.last(), key.pts());
+        }
         if (active) {
-            run(key, afterGap, known);
+            run(key, afterGap || rested, known); // after a rest the decoder has nothing of the group before
             return;
         }
         if (key.pts() - movedAt >= CALM && key.pts() - keyLookedAt < CALM_LOOKS) {
@@ -190,16 +205,27 @@ public final class AdaptivePolicy {
         FrameLooks.Look look = lookAt(key, known);
         Thumbnail before = keys.last();
         pictures.hold(look);
-        if (look == null || look.thumbnail() == null) {
+        if (active) { // what the decoder still held has moved
+            goOn(key, look, known);
+        } else if (look == null || look.thumbnail() == null) {
             wake(key, false, before, known);
         } else if (keys.fires(look.thumbnail())) {
             endAudit(false, known);
             wake(key, true, before, known);
         } else {
             endAudit(true, known);
-            if (key.pts() - auditedAt >= MediaTime.ofMillis(times.audit().toMillis())) {
+            if (key.pts() - auditedAt >= ticks(times.audit())) {
                 beginAudit(key, look.thumbnail(), known);
             }
+        }
+    }
+
+    /** Decodes on from a key frame that was decoded alone. */
+    private void goOn(Fragment key, FrameLooks.@Nullable Look look, KnownCamera known) throws InterruptedException {
+        if (decodedTo == 0) {
+            run(key, true, known);
+        } else if (look != null) {
+            took(look, known);
         }
     }
 
@@ -207,22 +233,13 @@ public final class AdaptivePolicy {
     private FrameLooks.@Nullable Look lookAt(Fragment key, KnownCamera known) throws InterruptedException {
         share.decoded();
         keyLookedAt = key.pts();
-        List<FrameLooks.Look> out = new ArrayList<>(looks.decode(key, true));
-        decodedTo = 1;
-        if (out.stream().noneMatch(look -> look.fragment().equals(key))) {
-            out.addAll(looks.drain()); // a stream with B-frames would hold it until the next ones
-            decodedTo = 0;
+        FrameLooks.Alone out = looks.decodeAlone(key);
+        decodedTo = out.drained() ? 0 : 1;
+        for (FrameLooks.Look look : out.before()) {
+            took(look, known);
+            pictures.give(look);
         }
-        FrameLooks.Look own = null;
-        for (FrameLooks.Look look : out) {
-            if (look.fragment().equals(key)) {
-                own = look;
-            } else {
-                took(look, known);
-                pictures.give(look);
-            }
-        }
-        return own;
+        return out.own();
     }
 
     private void beginAudit(Fragment key, Thumbnail thumbnail, KnownCamera known) throws InterruptedException {
@@ -271,10 +288,19 @@ public final class AdaptivePolicy {
                 auditing = false;
                 activeUntil = fragment.pts() + GRACE;
             }
-        } else if (stirs || kept.isFull() || !known.trust().holds(fragment.pts())) {
+        } else if (!rest.isOn() && (stirs || kept.isFull() || !known.trust().holds(fragment.pts()))) {
             wake(fragment, stirs && fragment.pts() - kept.keyTime() < EARLY, keys.last(), known);
-        } else if (fragment.pts() - kept.keyTime() >= EARLY) {
+        } else {
+            sleepOn(fragment.pts());
+        }
+    }
+
+    private void sleepOn(long now) throws InterruptedException {
+        if (now - kept.keyTime() >= EARLY) {
             pictures.release();
+        }
+        if (kept.isFull()) { // so it rests, and goes on with a key frame
+            kept.letGo();
         }
     }
 
@@ -336,16 +362,16 @@ public final class AdaptivePolicy {
         }
         if (motion) {
             movedAt = pts;
+            rest.moved(pts);
             active = true; // an audit becomes more than that; its watch goes on
             auditing = false;
-            activeUntil =
-                    Math.max(activeUntil, pts + MediaTime.ofMillis(times.hold().toMillis()));
+            activeUntil = Math.max(activeUntil, pts + ticks(times.hold()));
         }
     }
 
     private void sleep(long now, KnownCamera known) {
         active = false;
-        looks.rest();
+        looks.renew();
         audit.end();
         auditedAt = now;
         known.learner().pause();
@@ -353,12 +379,10 @@ public final class AdaptivePolicy {
 
     private void tell(long now, KnownCamera known) {
         listener.state(new DecodingState(
-                active, known.trust().holds(now), known.trust().words(now), share.share()));
+                active, known.trust().holds(now), rest.words() + known.trust().words(now), share.share()));
         if (known.trust().isNoise() && !advised) {
             advised = true;
-            listener.advice("its frame sizes don't tell stillness from motion, so every frame is decoded ("
-                    + known.trust().words(now) + "). Would help, in the camera: a variable bit rate with an upper limit"
-                    + " (capped VBR), a key frame every 2 s, noise reduction");
+            listener.advice(known.trust().advice(now));
         }
     }
 }

@@ -62,6 +62,31 @@ final class FrameLooks {
         return looks;
     }
 
+    /**
+     * What comes of a key frame that is decoded alone.
+     *
+     * @param before what the decoder still held
+     * @param own null when nothing comes of it
+     * @param drained whether it had to be drained out of the decoder, which has no reference for what follows then
+     */
+    record Alone(List<Look> before, @Nullable Look own, boolean drained) {}
+
+    /** Decodes a key frame, and maybe nothing that leans on it. */
+    Alone decodeAlone(Fragment key) throws InterruptedException {
+        List<Look> out = new ArrayList<>(decode(key, true));
+        boolean drained = out.stream().noneMatch(look -> look.fragment().equals(key));
+        if (drained) {
+            out.addAll(drain()); // a stream with B-frames would hold it until the next ones
+        }
+        List<Look> before =
+                out.stream().filter(look -> !look.fragment().equals(key)).toList();
+        Look own = out.stream()
+                .filter(look -> look.fragment().equals(key))
+                .reduce((one, last) -> last)
+                .orElse(null);
+        return new Alone(before, own, drained);
+    }
+
     /** What the decoder held back; a key frame must follow. */
     List<Look> drain() throws InterruptedException {
         looks = new ArrayList<>(1);
@@ -70,7 +95,7 @@ final class FrameLooks {
     }
 
     /** Only key frames are decoded from the next one on: the decoder need not keep what it took to decode all. */
-    void rest() {
+    void renew() {
         decoder.renew();
     }
 

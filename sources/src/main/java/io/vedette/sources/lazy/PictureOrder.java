@@ -14,10 +14,10 @@ final class PictureOrder {
     private static final long OLD = 11L * MediaTime.TIMESCALE;
 
     private final FrameLooks looks;
-    private final AdaptivePolicy.Listener listener;
+    private final AdaptiveListener listener;
     private FrameLooks.@Nullable Look held;
 
-    PictureOrder(FrameLooks looks, AdaptivePolicy.Listener listener) {
+    PictureOrder(FrameLooks looks, AdaptiveListener listener) {
         this.looks = looks;
         this.listener = listener;
     }

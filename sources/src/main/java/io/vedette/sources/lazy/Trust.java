@@ -61,6 +61,11 @@ final class Trust {
         return !trusted && leastArea > LIMIT;
     }
 
+    /** Whether it may be earned soon: nothing seen so far speaks against it. */
+    boolean isLearning(long pts) {
+        return !trusted && !isNoise() && pts >= missedUntil;
+    }
+
     /** In words a person can act on. */
     String words(long pts) {
         if (pts < missedUntil) {
@@ -75,5 +80,12 @@ final class Trust {
                     Locale.ROOT, "untrusted: picture noise takes the bits (A_min %.0f, limit %.0f)", leastArea, LIMIT);
         }
         return String.format(Locale.ROOT, "learning, %.0f s of %.0f s", goodSeconds, wantedSeconds);
+    }
+
+    /** What to change in a camera that {@link #isNoise}. */
+    String advice(long pts) {
+        return "its frame sizes don't tell stillness from motion, so every frame is decoded (" + words(pts)
+                + "). Would help, in the camera: a variable bit rate with an upper limit (capped VBR), a key frame every 2 s,"
+                + " noise reduction";
     }
 }

@@ -171,6 +171,43 @@ class DecodeThreadTest {
         assertThat(camera.dropped(Stage.DECODE, DropReason.CORRUPT)).isEqualTo(18);
     }
 
+    /** Its decoder takes frames for 16 s, then none for so long that frames are dropped, then all. */
+    private void adaptiveFallsBehind(Runnable meanwhile) throws InterruptedException {
+        stop();
+        thread = start(DecodePolicy.ADAPTIVE);
+        decoders.permits.drainPermits();
+        decoders.permits.release(400);
+        for (int i = 0; i < 400; i += 50) {
+            int next = i + 50;
+            offer(i, next);
+            await().until(() -> decoders.decoded.size() == next);
+        }
+        offer(400, 401);
+        await().until(decoders.permits::hasQueuedThreads);
+        offer(401, 450);
+        meanwhile.run();
+        offer(450, 560);
+        decoders.permits.release(10_000);
+        await().until(() -> decoders.decoded.contains(525));
+        offer(560, 601);
+        await().until(() -> decoders.decoded.contains(600));
+        assertThat(behind()).isGreaterThan(100);
+    }
+
+    @Test
+    void aStillAdaptiveCameraRestsWhenItsDecoderFallsBehind() throws InterruptedException {
+        adaptiveFallsBehind(() -> {});
+        assertThat(decoders.decoded.subList(401, decoders.decoded.size())).containsExactly(525, 550, 575, 600);
+        assertThat(Objects.requireNonNull(camera.stats.decoding("yard")).reason())
+                .startsWith("decoders are behind, so it rests: learning, ");
+    }
+
+    @Test
+    void afterANewConnectionAllIsDecodedAlsoWhenFramesWereDropped() throws InterruptedException {
+        adaptiveFallsBehind(() -> thread.gap());
+        assertThat(decoders.decoded).contains(526, 549, 551, 599);
+    }
+
     @Test
     void opensAnotherDecoderWhenTheFormatChanges() throws InterruptedException {
         decoders.permits.release(1000);

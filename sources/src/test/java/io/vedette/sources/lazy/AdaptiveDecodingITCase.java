@@ -95,7 +95,7 @@ class AdaptiveDecodingITCase {
         };
     }
 
-    private final class Told implements AdaptivePolicy.Listener {
+    private final class Told implements AdaptiveListener {
         @Override
         public void picture(Fragment fragment, Picture picture) {
             given.add((int) (fragment.pts() / FRAME));

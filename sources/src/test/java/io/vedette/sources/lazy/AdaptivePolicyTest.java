@@ -33,7 +33,7 @@ class AdaptivePolicyTest {
     private final List<String> advice = new ArrayList<>();
     private final List<String> troubles = new ArrayList<>();
 
-    private final class Told implements AdaptivePolicy.Listener {
+    private final class Told implements AdaptiveListener {
         @Override
         public void picture(Fragment fragment, Picture picture) {
             given.add(Scene.number(fragment));

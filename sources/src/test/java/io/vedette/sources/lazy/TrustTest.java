@@ -37,6 +37,20 @@ class TrustTest {
     }
 
     @Test
+    void isLearnedUntilItIsEarnedOrNeverWillBe() {
+        assertThat(trust.isLearning(0)).isTrue();
+        learn(118, 12);
+        assertThat(trust.isLearning(0)).isTrue();
+        learn(2, 12);
+        assertThat(trust.isLearning(0)).isFalse();
+        trust.missed(0);
+        assertThat(trust.isLearning(0)).as("for an hour").isFalse();
+        assertThat(trust.isLearning(HOUR)).isTrue();
+        learn(2, 143);
+        assertThat(trust.isLearning(HOUR)).as("noise").isFalse();
+    }
+
+    @Test
     void startsFromTheBeginningAfterEachDoubt() {
         learn(100, 12);
         learn(2, 28);
