@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vedette.sources.simulator.FrameStamp;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.ClientWebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
@@ -19,10 +19,9 @@ import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A viewer that is none of ours: Vert.x's websocket client (the JDK's misreads a busy stream now and then). It keeps of each
+ * A viewer that is none of ours: Vert.x's websocket client (the JDK's fails on a busy stream now and then). It keeps of each
  * fragment the simulator's stamp and how long it was on its way, and the texts. Thread-safe.
  */
 public final class StampViewer implements AutoCloseable {
@@ -40,27 +39,19 @@ public final class StampViewer implements AutoCloseable {
     private long doubled;
     private long longestNanos;
     private boolean closed;
-    private volatile @Nullable WebSocket socket;
+    private final ClientWebSocket socket = CLIENT.webSocket();
 
     /** Opens one on loopback, such as {@code /ws/live?camera=yard}. */
     public static StampViewer open(int port, String path) {
         StampViewer viewer = new StampViewer();
         WebSocketConnectOptions to =
                 new WebSocketConnectOptions().setHost("127.0.0.1").setPort(port).setURI(path);
-        CLIENT.connect(to)
-                .map(viewer::opened) // before anything of it is read
-                .toCompletionStage()
-                .toCompletableFuture()
-                .join();
+        // all handlers before it opens, else what comes at once finds none
+        viewer.socket.binaryMessageHandler(message -> viewer.message(message.getBytes()));
+        viewer.socket.textMessageHandler(viewer::told);
+        viewer.socket.closeHandler(done -> viewer.gone());
+        viewer.socket.connect(to).toCompletionStage().toCompletableFuture().join();
         return viewer;
-    }
-
-    private StampViewer opened(WebSocket open) {
-        socket = open;
-        open.binaryMessageHandler(message -> message(message.getBytes()));
-        open.textMessageHandler(this::told);
-        open.closeHandler(done -> gone());
-        return this;
     }
 
     private synchronized void message(byte[] message) {
@@ -82,6 +73,7 @@ public final class StampViewer implements AutoCloseable {
         try {
             texts.add(MAPPER.readTree(text));
         } catch (IOException e) {
+            closed = true; // whoever waits for it notices
             throw new UncheckedIOException(e);
         }
     }
@@ -134,9 +126,6 @@ public final class StampViewer implements AutoCloseable {
 
     @Override
     public void close() {
-        WebSocket open = socket;
-        if (open != null) {
-            open.close();
-        }
+        socket.close();
     }
 }

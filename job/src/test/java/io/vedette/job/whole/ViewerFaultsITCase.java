@@ -104,7 +104,7 @@ class ViewerFaultsITCase {
 
     private static void measure(FaultName fault, Misdeed misdeed, ChildJvm child, int port, Bystanders others)
             throws Exception {
-        TimeUnit.SECONDS.sleep(FaultTable.thorough() ? 20 : 5); // the rewind buffer fills, the heap finds its size
+        TimeUnit.SECONDS.sleep(FaultTable.thorough() ? 60 : 5); // the rewind buffer fills, the heap finds its size
         Path process = Path.of("/proc", Long.toString(child.handle().pid()));
         long before = megabytes(process, "VmRSS:");
         int handles = handles(process);
