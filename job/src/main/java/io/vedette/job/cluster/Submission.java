@@ -116,7 +116,7 @@ public final class Submission {
         JobGraph graph = job.graph(wanted, jar); // what is wrong with it is known before anything is stopped
         Path savepoint;
         try (FlinkJobs jobs = new FlinkJobs(dashboard)) {
-            say.accept("stopping " + leaving.size() + " lanes with a savepoint");
+            say.accept("stopping " + leaving.size() + (leaving.size() == 1 ? " lane" : " lanes") + " with a savepoint");
             savepoint = Path.of(jobs.stop(before, job.checkpoints()));
         }
         say.accept("going on from savepoint " + savepoint);
@@ -150,7 +150,8 @@ public final class Submission {
 
     private String start(ClusterJob job, JobGraph graph, int lanes) throws IOException, InterruptedException {
         try (FlinkJobs jobs = new FlinkJobs(dashboard)) {
-            say.accept("submitting " + job.config().cameras().size() + " cameras on " + lanes + " lanes");
+            say.accept("submitting " + job.config().cameras().size() + " cameras on " + lanes
+                    + (lanes == 1 ? " lane" : " lanes"));
             String id = jobs.submit(graph);
             try {
                 new LaneWatch(api, say).await(id, lanes);

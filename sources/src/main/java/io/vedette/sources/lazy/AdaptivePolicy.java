@@ -205,8 +205,10 @@ public final class AdaptivePolicy {
         FrameLooks.Look look = lookAt(key, known);
         Thumbnail before = keys.last();
         pictures.hold(look);
-        if (active) { // what the decoder still held has moved
+        if (active && previousDecoded) { // what the decoder still held has moved
             goOn(key, look, known);
+        } else if (active) {
+            wake(key, true, before, known);
         } else if (look == null || look.thumbnail() == null) {
             wake(key, false, before, known);
         } else if (keys.fires(look.thumbnail())) {

@@ -38,9 +38,9 @@ final class KeptFrames {
         previousBytes = whole ? currentBytes : 0;
         current = new ArrayList<>();
         currentBytes = 0;
+        forgotten = whole ? 0 : size;
         size = 0;
         letGo = 0;
-        forgotten = 0;
         keyPts = key.pts();
         newestPts = keyPts;
         add(key);
@@ -64,7 +64,7 @@ final class KeptFrames {
         return letGo > 0 || currentBytes > most || newestPts - keyPts > LONGEST;
     }
 
-    /** Lets go of the newest group's frames so far, which were all decoded. From then on it counts as full. */
+    /** Lets go of the newest group's frames so far, which were decoded or never will be. From then on it counts as full. */
     void letGo() {
         letGo = size;
         current = new ArrayList<>();

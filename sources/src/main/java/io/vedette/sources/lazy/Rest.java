@@ -6,8 +6,8 @@ import io.vedette.record.MediaTime;
 
 /**
  * The pause of a still camera whose frame sizes are yet to be learned, while decoders are behind: of all that want to learn at
- * the same time, as after a start, those that don't rest get what they need. It begins and ends at key frames, or when something
- * moves. Not thread-safe.
+ * the same time, as after a start, those that don't rest get what they need. It begins and ends at key frames, sooner when one of
+ * them shows that something moved. Not thread-safe.
  */
 final class Rest {
     private final long settled;
@@ -23,7 +23,10 @@ final class Rest {
         still = MediaTime.ofMillis(times.hold().toMillis());
     }
 
-    /** The camera's frames begin here, or anew; many old ones may come at once then, which says nothing of this machine. */
+    /**
+     * The camera's frames begin here, or anew, or after some that were lost on the way: many old ones may come at once then, which
+     * says nothing of this machine.
+     */
     void connected(long pts) {
         connectedAt = pts;
         end();

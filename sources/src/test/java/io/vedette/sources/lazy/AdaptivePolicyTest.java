@@ -323,4 +323,47 @@ class AdaptivePolicyTest {
         assertThat(scene.decoded).contains(26 * 25);
         assertThat(given).isSorted().doesNotHaveDuplicates();
     }
+
+    /** The last frame that a decoder of a reordering stream holds when it falls asleep shows the beginning. */
+    @Test
+    void looksBackWhenWhatTheDecoderStillHeldHasMoved() throws InterruptedException {
+        Scene quiet = new Scene(GROUP, CALM).reorders();
+        play(quiet, 30);
+        int asleep = lastBeforeAGap(quiet, 0);
+        assertThat(asleep % GROUP).as("in mid-group").isBetween(1, GROUP - 5);
+
+        looksBackFrom(asleep);
+    }
+
+    @Test
+    void goesOnWhenTheLastFrameOfAnAuditHasMoved() throws InterruptedException {
+        Scene quiet = new Scene(GROUP, CALM).reorders();
+        play(quiet, 80);
+        int key = lastBeforeAGap(quiet, lastBeforeAGap(quiet, 0) + 1);
+        assertThat(key % GROUP).as("after an audited group").isZero();
+
+        looksBackFrom(key - 1);
+    }
+
+    private void looksBackFrom(int number) throws InterruptedException {
+        given.clear();
+        double from = number / 25.0;
+        play(new Scene(GROUP, CALM).reorders().growth(0).walk(from, from + 6), from + 8);
+        assertThat(given)
+                .containsAll(frames(number, (number / GROUP + 2) * GROUP))
+                .isSorted()
+                .doesNotHaveDuplicates();
+    }
+
+    /** The last of ten frames in a row that were decoded, from one on, where the next was not. */
+    private static int lastBeforeAGap(Scene scene, int from) {
+        List<Integer> decoded = scene.decoded.stream().distinct().sorted().toList();
+        for (int i = 10; i < decoded.size() - 1; i++) {
+            int number = decoded.get(i);
+            if (number >= from + 10 && decoded.get(i - 10) == number - 10 && decoded.get(i + 1) > number + 1) {
+                return number;
+            }
+        }
+        throw new AssertionError("no gap after " + from);
+    }
 }

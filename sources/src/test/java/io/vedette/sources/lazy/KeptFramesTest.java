@@ -58,6 +58,7 @@ class KeptFramesTest {
             add(kept, scene.next());
         }
         assertThat(kept.previous()).as("of no use without its beginning").isEmpty();
+        assertThat(kept.forgotten()).isEqualTo(10);
         assertThat(kept.isFull()).isFalse();
     }
 
