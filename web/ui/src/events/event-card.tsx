@@ -13,7 +13,11 @@ export function EventCard({ event, to }: { event: StoredEvent; to: string }) {
     <li data-event={event.id} data-open={event.end === null ? 'yes' : undefined}>
       <a class="event" href={to}>
         <span class="thumbnail">
-          {event.thumbnail && <img src={mediaUrl(event.thumbnail)} alt="" loading="lazy" />}
+          {event.thumbnail ? (
+            <img src={mediaUrl(event.thumbnail)} alt="" loading="lazy" />
+          ) : (
+            <span class="no-picture">{event.end === null ? 'picture to come' : 'no picture'}</span>
+          )}
           {event.kept && <span class="kept">kept</span>}
         </span>
         <span class="label" style={{ borderColor: colorOf(event.label) }}>
