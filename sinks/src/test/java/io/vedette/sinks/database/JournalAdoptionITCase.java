@@ -89,7 +89,7 @@ class JournalAdoptionITCase {
         database.write(List.of(new KeptRecord.Media("yard", "b", MediaKind.CLIP, DEAD + DAY + "b.mp4", 1, 1, 2, null)));
         database.write(List.of(new KeptRecord.Delete("yard", "b", 5)));
         try (Neighbours.Place place = place()) {
-            assertThatThrownBy(() -> adoption.finish(place))
+            assertThatThrownBy(() -> finishAsFarAsItGoes(place))
                     .isInstanceOf(StoreTroubleException.class)
                     .hasMessageContaining("bytes are left in its journal: webhook people: 127.0.0.1:" + port);
             assertThat(file.rows(ENDS))
@@ -104,6 +104,12 @@ class JournalAdoptionITCase {
             }
             assertThat(posts).hasValue(1);
         }
+    }
+
+    /** The first time may be seen to store what it can, which is no failure yet. */
+    private boolean finishAsFarAsItGoes(Neighbours.Place place) throws Exception {
+        boolean finished = adoption.finish(place);
+        return finished || adoption.finish(place);
     }
 
     @Test
