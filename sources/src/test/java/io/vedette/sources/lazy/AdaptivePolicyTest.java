@@ -2,69 +2,29 @@
 // Copyright the Vedette authors
 package io.vedette.sources.lazy;
 
+import static io.vedette.sources.lazy.PolicyRun.CALM;
+import static io.vedette.sources.lazy.PolicyRun.GROUP;
+import static io.vedette.sources.lazy.PolicyRun.NOISY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vedette.record.Fragment;
-import io.vedette.record.Picture;
-import io.vedette.sources.video.DecodeBudget;
-import io.vedette.sources.video.DecodingException;
-import io.vedette.sources.video.FragmentDecoder;
 import io.vedette.stats.DecodingState;
-import io.vedette.stats.StageMeter;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AdaptivePolicyTest {
-    private static final int GROUP = 50;
-    private static final double NOISY = 0.9;
-    private static final double CALM = 0.02;
-    private static final AdaptiveTimes TIMES = new AdaptiveTimes(
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(30),
-            Duration.ofSeconds(8),
-            Duration.ofMinutes(2));
-
-    private final List<Integer> given = new ArrayList<>();
-    private final List<DecodingState> states = new ArrayList<>();
-    private final List<String> advice = new ArrayList<>();
-    private final List<String> troubles = new ArrayList<>();
-
-    private final class Told implements AdaptiveListener {
-        @Override
-        public void picture(Fragment fragment, Picture picture) {
-            given.add(Scene.number(fragment));
-        }
-
-        @Override
-        public void state(DecodingState state) {
-            states.add(state);
-        }
-
-        @Override
-        public void trouble(DecodingException trouble) {
-            troubles.add(String.valueOf(trouble.getMessage()));
-        }
-
-        @Override
-        public void advice(String words) {
-            advice.add(words);
-        }
-    }
+    private final PolicyRun run = new PolicyRun();
+    private final List<Integer> given = run.given;
+    private final List<DecodingState> states = run.states;
+    private final List<String> advice = run.advice;
+    private final List<String> troubles = run.troubles;
 
     private AdaptivePolicy policy(Scene scene) {
         return policy(scene, pts -> true);
     }
 
     private AdaptivePolicy policy(Scene scene, FrameChoice choice) {
-        FragmentDecoder decoder =
-                new FragmentDecoder(scene.opener(), new DecodeBudget(1), new StageMeter(), () -> 0, cause -> {
-                    throw new AssertionError(cause);
-                });
-        return new AdaptivePolicy(TIMES, 640, choice, decoder, new Told());
+        return run.policy(scene, choice);
     }
 
     private void play(Scene scene, double seconds) throws InterruptedException {
@@ -79,30 +39,20 @@ class AdaptivePolicyTest {
         policy.finish();
     }
 
-    private static long decodedIn(Scene scene, double from, double to) {
-        return scene.decoded.stream()
-                .filter(number -> number >= from * 25 && number < to * 25)
-                .count();
-    }
-
     private static List<Integer> frames(int from, int to) {
         return IntStream.range(from, to).boxed().toList();
-    }
-
-    private DecodingState last() {
-        return states.get(states.size() - 1);
     }
 
     @Test
     void decodesOnlyKeyFramesOnceTrustIsEarned() throws InterruptedException {
         Scene scene = new Scene(GROUP, CALM);
         play(scene, 40);
-        assertThat(decodedIn(scene, 0, 8)).isEqualTo(200);
-        assertThat(decodedIn(scene, 16, 40)).isEqualTo(12);
-        assertThat(last().active()).isFalse();
-        assertThat(last().trusted()).isTrue();
-        assertThat(last().reason()).startsWith("trusted (A_min ");
-        assertThat(last().share()).isLessThan(0.45);
+        assertThat(scene.decodedIn(0, 8)).isEqualTo(200);
+        assertThat(scene.decodedIn(16, 40)).isEqualTo(12);
+        assertThat(run.last().active()).isFalse();
+        assertThat(run.last().trusted()).isTrue();
+        assertThat(run.last().reason()).startsWith("trusted (A_min ");
+        assertThat(run.last().share()).isLessThan(0.45);
         assertThat(advice).isEmpty();
     }
 
@@ -127,16 +77,16 @@ class AdaptivePolicyTest {
     void saysHowFarLearningIs() throws InterruptedException {
         play(new Scene(GROUP, CALM), 7);
         assertThat(states.get(0).reason()).isEqualTo("learning, 0 s of 8 s");
-        assertThat(last().reason()).matches("learning, [46] s of 8 s");
+        assertThat(run.last().reason()).matches("learning, [46] s of 8 s");
     }
 
     /** At dusk many cameras send fewer frames; and the first frame's duration may have been a guess. */
     @Test
     void learnsAnewWhenTheRateOfFramesChanges() throws InterruptedException {
         play(new Scene(GROUP, CALM).claim(30, 9000), 35);
-        assertThat(last().trusted()).isFalse();
-        assertThat(last().reason()).startsWith("learning, ");
-        assertThat(last().active()).isTrue();
+        assertThat(run.last().trusted()).isFalse();
+        assertThat(run.last().reason()).startsWith("learning, ");
+        assertThat(run.last().active()).isTrue();
     }
 
     @Test
@@ -145,7 +95,7 @@ class AdaptivePolicyTest {
         play(scene, 50);
         assertThat(given).containsAll(frames(28 * 25, 33 * 25)).isSorted().doesNotHaveDuplicates();
         assertThat(scene.decoded).doesNotHaveDuplicates();
-        assertThat(decodedIn(scene, 40, 50)).as("asleep again").isEqualTo(5);
+        assertThat(scene.decodedIn(40, 50)).as("asleep again").isEqualTo(5);
     }
 
     @Test
@@ -168,8 +118,8 @@ class AdaptivePolicyTest {
         play(scene, 60);
         assertThat(scene.decoded).containsExactlyElementsOf(frames(0, 60 * 25));
         assertThat(given).isEqualTo(scene.decoded);
-        assertThat(last().active()).isTrue();
-        assertThat(last().reason()).matches("untrusted: picture noise takes the bits \\(A_min \\d+, limit 27\\)");
+        assertThat(run.last().active()).isTrue();
+        assertThat(run.last().reason()).matches("untrusted: picture noise takes the bits \\(A_min \\d+, limit 27\\)");
         assertThat(advice).hasSize(1).first().asString().contains("capped VBR");
     }
 
@@ -206,9 +156,9 @@ class AdaptivePolicyTest {
         states.clear();
         Scene missed = new Scene(GROUP, CALM).growth(0).walk(audit / 25.0 + 0.2, audit / 25.0 + 4);
         play(missed, 90);
-        assertThat(last().trusted()).isFalse();
-        assertThat(last().active()).isTrue();
-        assertThat(last().reason()).contains("an audit saw motion");
+        assertThat(run.last().trusted()).isFalse();
+        assertThat(run.last().active()).isTrue();
+        assertThat(run.last().reason()).contains("an audit saw motion");
     }
 
     @Test
@@ -237,7 +187,7 @@ class AdaptivePolicyTest {
                 .isBetween(2L, 3L);
         assertThat(troubles).isEmpty();
         assertThat(given).isSorted().doesNotHaveDuplicates();
-        assertThat(last().trusted()).isTrue();
+        assertThat(run.last().trusted()).isTrue();
     }
 
     /** The group before was decoded, so there is nothing to look back on. */
@@ -302,8 +252,8 @@ class AdaptivePolicyTest {
         while (scene.hasNext(40)) {
             policy.accept(scene.next(), false);
         }
-        assertThat(decodedIn(scene, 24, 26)).isEqualTo(50);
-        assertThat(decodedIn(scene, 30, 40)).isEqualTo(5);
+        assertThat(scene.decodedIn(24, 26)).isEqualTo(50);
+        assertThat(scene.decodedIn(30, 40)).isEqualTo(5);
     }
 
     @Test

@@ -2,62 +2,23 @@
 // Copyright the Vedette authors
 package io.vedette.sources.lazy;
 
+import static io.vedette.sources.lazy.PolicyRun.CALM;
+import static io.vedette.sources.lazy.PolicyRun.GROUP;
+import static io.vedette.sources.lazy.PolicyRun.NOISY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vedette.record.Fragment;
 import io.vedette.record.MediaTime;
-import io.vedette.record.Picture;
-import io.vedette.sources.video.DecodeBudget;
-import io.vedette.sources.video.FragmentDecoder;
-import io.vedette.stats.DecodingState;
-import io.vedette.stats.StageMeter;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What {@link AdaptivePolicy} does when decoders are behind. */
 class AdaptiveRestTest {
-    private static final int GROUP = 50;
-    private static final double NOISY = 0.9;
-    private static final double CALM = 0.02;
-    private static final AdaptiveTimes TIMES = new AdaptiveTimes(
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(30),
-            Duration.ofSeconds(8),
-            Duration.ofMinutes(2));
-
-    private final List<Integer> given = new ArrayList<>();
-    private final List<DecodingState> states = new ArrayList<>();
+    private final PolicyRun run = new PolicyRun();
+    private final List<Integer> given = run.given;
 
     private AdaptivePolicy policy(Scene scene) {
-        FragmentDecoder decoder =
-                new FragmentDecoder(scene.opener(), new DecodeBudget(1), new StageMeter(), () -> 0, cause -> {
-                    throw new AssertionError(cause);
-                });
-        return new AdaptivePolicy(TIMES, 640, pts -> true, decoder, new AdaptiveListener() {
-            @Override
-            public void picture(Fragment fragment, Picture picture) {
-                given.add(Scene.number(fragment));
-            }
-
-            @Override
-            public void state(DecodingState state) {
-                states.add(state);
-            }
-        });
-    }
-
-    private static long decodedIn(Scene scene, double from, double to) {
-        return scene.decoded.stream()
-                .filter(number -> number >= from * 25 && number < to * 25)
-                .count();
-    }
-
-    private DecodingState last() {
-        return states.get(states.size() - 1);
+        return run.policy(scene, pts -> true);
     }
 
     /** Plays four seconds of a scene; then frames are dropped up to a key frame, as decoding is too slow. */
@@ -85,10 +46,10 @@ class AdaptiveRestTest {
     void aStillCameraThatLearnsRestsWhileDecodersAreBehind() throws InterruptedException {
         Scene scene = new Scene(GROUP, CALM);
         playOn(behind(scene, 6, 10), scene, 15);
-        assertThat(last().reason()).isEqualTo("decoders are behind, so it rests: learning, 0 s of 8 s");
-        assertThat(last().active()).isFalse();
-        assertThat(last().trusted()).isFalse();
-        assertThat(decodedIn(scene, 6, 15)).as("key frames").isEqualTo(5);
+        assertThat(run.last().reason()).isEqualTo("decoders are behind, so it rests: learning, 0 s of 8 s");
+        assertThat(run.last().active()).isFalse();
+        assertThat(run.last().trusted()).isFalse();
+        assertThat(scene.decodedIn(6, 15)).as("key frames").isEqualTo(5);
         assertThat(given).contains(150, 200, 250, 300).doesNotContain(155).isSorted();
     }
 
@@ -96,9 +57,9 @@ class AdaptiveRestTest {
     void learnsOnAfterItsRest() throws InterruptedException {
         Scene scene = new Scene(GROUP, CALM);
         playOn(behind(scene, 6, 11), scene, 40);
-        assertThat(decodedIn(scene, 6, 18)).as("up to the next key frame").isEqualTo(6);
-        assertThat(decodedIn(scene, 18, 24)).isEqualTo(150);
-        assertThat(last().trusted()).isTrue();
+        assertThat(scene.decodedIn(6, 18)).as("up to the next key frame").isEqualTo(6);
+        assertThat(scene.decodedIn(18, 24)).isEqualTo(150);
+        assertThat(run.last().trusted()).isTrue();
     }
 
     /** A look-back over a long group at the end of a rest would be the next thing that decoders can't keep up with. */
@@ -106,8 +67,8 @@ class AdaptiveRestTest {
     void restsOverGroupsLongerThanFramesAreKept() throws InterruptedException {
         Scene scene = new Scene(300, CALM);
         playOn(behind(scene, 12, 11), scene, 30);
-        assertThat(decodedIn(scene, 12, 24)).isEqualTo(1);
-        assertThat(decodedIn(scene, 24, 30)).isEqualTo(150);
+        assertThat(scene.decodedIn(12, 24)).isEqualTo(1);
+        assertThat(scene.decodedIn(24, 30)).isEqualTo(150);
         assertThat(given).contains(300, 600).isSorted();
     }
 
@@ -115,8 +76,8 @@ class AdaptiveRestTest {
     void aRestEndsWhereEachFrameIsAKeyFrame() throws InterruptedException {
         Scene scene = new Scene(1, CALM);
         playOn(behind(scene, 6, 10), scene, 20);
-        assertThat(last().active()).isTrue();
-        assertThat(last().reason()).startsWith("learning, ");
+        assertThat(run.last().active()).isTrue();
+        assertThat(run.last().reason()).startsWith("learning, ");
     }
 
     @Test
@@ -135,8 +96,8 @@ class AdaptiveRestTest {
         playOn(policy, scene, 8);
         dropUpTo(policy, scene, 10, 10);
         playOn(policy, scene, 24);
-        assertThat(decodedIn(scene, 10, 20)).isEqualTo(5);
-        assertThat(decodedIn(scene, 20, 24)).isEqualTo(100);
+        assertThat(scene.decodedIn(10, 20)).isEqualTo(5);
+        assertThat(scene.decodedIn(20, 24)).isEqualTo(100);
     }
 
     @Test
@@ -146,7 +107,7 @@ class AdaptiveRestTest {
         playOn(policy, scene, 8);
         policy.accept(scene.next(), true);
         playOn(policy, scene, 12);
-        assertThat(decodedIn(scene, 8, 12)).isEqualTo(100);
+        assertThat(scene.decodedIn(8, 12)).isEqualTo(100);
     }
 
     @Test
@@ -156,8 +117,8 @@ class AdaptiveRestTest {
         playOn(policy, scene, 8);
         policy.startOver();
         playOn(policy, scene, 12);
-        assertThat(decodedIn(scene, 8, 12)).isEqualTo(100);
-        assertThat(last().reason()).startsWith("learning, ");
+        assertThat(scene.decodedIn(8, 12)).isEqualTo(100);
+        assertThat(run.last().reason()).startsWith("learning, ");
     }
 
     @Test
@@ -166,21 +127,21 @@ class AdaptiveRestTest {
         playOn(behind(scene, 6, 10), scene, 16);
         assertThat(scene.decoded).containsAll(IntStream.range(250, 400).boxed().toList());
         assertThat(given).as("from where it began").contains(225, 230, 299).isSorted();
-        assertThat(last().reason()).startsWith("learning, ");
+        assertThat(run.last().reason()).startsWith("learning, ");
     }
 
     @Test
     void whatMovedWhileFramesWereDroppedIsNoReasonToRest() throws InterruptedException {
         Scene scene = new Scene(GROUP, CALM).walk(5, 8);
         playOn(behind(scene, 6, 10), scene, 10);
-        assertThat(decodedIn(scene, 6, 10)).isEqualTo(100);
+        assertThat(scene.decodedIn(6, 10)).isEqualTo(100);
     }
 
     @Test
     void aCameraInWhichSomethingMovedJustNowDoesNotRest() throws InterruptedException {
         Scene scene = new Scene(GROUP, CALM).walk(2, 3.5);
         playOn(behind(scene, 6, 10), scene, 10);
-        assertThat(decodedIn(scene, 6, 10)).isEqualTo(100);
+        assertThat(scene.decodedIn(6, 10)).isEqualTo(100);
     }
 
     /** Frames that waited in the camera may come all at once then: more than a decoder can take, however fast it is. */
@@ -193,7 +154,7 @@ class AdaptiveRestTest {
         playOn(policy, scene, 5);
         dropUpTo(policy, scene, 6, 10);
         playOn(policy, scene, 10);
-        assertThat(decodedIn(scene, 6, 10)).isEqualTo(100);
+        assertThat(scene.decodedIn(6, 10)).isEqualTo(100);
     }
 
     /** It would never be done with learning; such cameras share what decoders can do evenly. */
@@ -204,6 +165,6 @@ class AdaptiveRestTest {
         playOn(policy, scene, 20);
         dropUpTo(policy, scene, 22, 10);
         playOn(policy, scene, 26);
-        assertThat(decodedIn(scene, 22, 26)).isEqualTo(100);
+        assertThat(scene.decodedIn(22, 26)).isEqualTo(100);
     }
 }

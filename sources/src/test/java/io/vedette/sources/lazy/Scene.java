@@ -82,6 +82,13 @@ final class Scene {
         return walks.stream().anyMatch(walk -> second >= walk[0] && second < walk[1]);
     }
 
+    /** How many frames between two seconds were decoded; twice if they were so twice. */
+    long decodedIn(double from, double to) {
+        return decoded.stream()
+                .filter(number -> number >= from * 25 && number < to * 25)
+                .count();
+    }
+
     boolean hasNext(double seconds) {
         return next < seconds * 25;
     }
