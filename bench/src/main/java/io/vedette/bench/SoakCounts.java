@@ -66,64 +66,60 @@ final class SoakCounts implements AutoCloseable {
         }
     }
 
-    /**
-     * Both counts of one thing.
-     *
-     * @param inside what the process says
-     * @param outside what came to its clients
-     */
-    record Pair(long inside, long outside) {}
-
-    /**
-     * Frames of all cameras, when none sends any more.
-     *
-     * @throws BenchmarkException when the counts of a camera still differ after half a minute
-     */
-    Pair frames() throws Exception {
-        Set<String> differ = Set.of("all");
-        long inside = 0;
-        long outside = 0;
-        for (int second = 0; second < PATIENCE_SECONDS && !differ.isEmpty(); second++) {
+    /** Frames by camera when none sends any more: as soon as all add up, or as they are after half a minute. */
+    List<FrameCount> frames() throws Exception {
+        List<FrameCount> counts = List.of();
+        for (int second = 0; second < PATIENCE_SECONDS; second++) {
             TimeUnit.SECONDS.sleep(1); // statistics are told once a second
-            differ = new TreeSet<>();
-            inside = 0;
-            outside = 0;
+            counts = new ArrayList<>();
             for (JsonNode camera : vedette.get("/api/cameras").path("cameras")) {
-                String name = camera.path("name").asText();
-                long received = camera.at("/frames/received").asLong();
-                long came = fragments.getOrDefault(name, new AtomicLong()).get();
-                inside += received;
-                outside += came;
-                if (received != came) {
-                    differ.add(name + ": " + received + " went in, " + came + " came out");
-                }
+                AtomicLong came = fragments.getOrDefault(camera.path("name").asText(), new AtomicLong());
+                counts.add(FrameCount.of(camera, came.get()));
+            }
+            if (counts.stream().allMatch(FrameCount::addsUp)) {
+                break;
             }
         }
-        if (!differ.isEmpty()) {
-            throw new BenchmarkException(String.join("; ", differ));
-        }
-        return new Pair(inside, outside);
+        return counts;
     }
 
     /**
-     * Events stored and told.
+     * Identifiers of events.
      *
-     * @throws BenchmarkException when they still differ after half a minute
+     * @param both in the database and told on a socket
+     * @param lost told and not stored
+     * @param untold stored and not told
      */
-    Pair events() throws Exception {
-        Set<String> stored = Set.of();
-        for (int second = 0; second < PATIENCE_SECONDS; second++) {
-            stored = stored();
-            if (stored.equals(events)) {
-                return new Pair(stored.size(), events.size());
-            }
-            TimeUnit.SECONDS.sleep(1);
+    record Events(Set<String> both, Set<String> lost, Set<String> untold) {
+        private static Events of(Set<String> stored, Set<String> told) {
+            Set<String> both = new TreeSet<>(stored);
+            both.retainAll(told);
+            Set<String> lost = new TreeSet<>(told);
+            lost.removeAll(both);
+            Set<String> untold = new TreeSet<>(stored);
+            untold.removeAll(both);
+            return new Events(both, lost, untold);
         }
-        Set<String> lost = new TreeSet<>(events);
-        lost.removeAll(stored);
-        Set<String> untold = new TreeSet<>(stored);
-        untold.removeAll(events);
-        throw new BenchmarkException("events told and not stored: " + lost + ", stored and not told: " + untold);
+
+        /** Whether what was told is what was stored. */
+        boolean agree() {
+            return lost.isEmpty() && untold.isEmpty();
+        }
+
+        /** How many there are in all. */
+        int all() {
+            return both.size() + lost.size() + untold.size();
+        }
+    }
+
+    /** Events stored and told: as soon as they agree, or as they are after half a minute. */
+    Events events() throws Exception {
+        Events found = Events.of(stored(), events);
+        for (int second = 0; second < PATIENCE_SECONDS && !found.agree(); second++) {
+            TimeUnit.SECONDS.sleep(1);
+            found = Events.of(stored(), events);
+        }
+        return found;
     }
 
     private Set<String> stored() throws IOException, InterruptedException {

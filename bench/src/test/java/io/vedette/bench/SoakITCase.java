@@ -28,8 +28,7 @@ class SoakITCase {
     void countsAgreeAfterAMinute() throws Exception {
         ObjectNode results = soak(1);
 
-        assertThat(results.path("soak frames").path("ratio").asDouble()).isEqualTo(1);
-        assertThat(results.path("soak online").path("ours").asInt()).isEqualTo(16);
+        agree(results);
     }
 
     @Test
@@ -37,14 +36,24 @@ class SoakITCase {
     void nothingGrowsInAnHour() throws Exception {
         ObjectNode results = soak(60);
 
+        agree(results);
         assertThat(results.path("soak frames").path("ratio").asDouble()).isEqualTo(1);
-        assertThat(results.path("soak events").path("ratio").asDouble()).isEqualTo(1);
-        assertThat(results.path("soak online").path("ours").asInt()).isEqualTo(16);
         for (String figure : new String[] {"RSS", "threads", "handles", "sockets"}) {
             assertThat(results.path("soak " + figure).path("ratio").asDouble())
                     .as(figure)
                     .isLessThanOrEqualTo(GROWTH);
         }
+    }
+
+    /** Outside and inside tell of the same frames and events, come what may: what a busy machine drops is told as dropped. */
+    private static void agree(ObjectNode results) {
+        for (String figure : new String[] {"frames add up", "online"}) {
+            assertThat(results.path("soak " + figure).path("ours").asInt())
+                    .as(figure)
+                    .isEqualTo(16);
+        }
+        assertThat(results.path("soak frames").path("ours").asDouble()).isPositive();
+        assertThat(results.path("soak events").path("ratio").asDouble()).isEqualTo(1);
     }
 
     private ObjectNode soak(int minutes) throws Exception {
