@@ -24,7 +24,7 @@ class BenchITCase {
         "ingest, 2",
         "decode, 3",
         "motion, 12",
-        "detect, 5",
+        "detect, 6",
         "track, 7",
         "count, 4",
         "clip, 1",
