@@ -4,6 +4,8 @@
 import { useSignal } from '@preact/signals';
 import { needsToken, setToken } from '../api/session';
 import { lookForCameras } from '../state/cameras';
+import { useRepeated } from '../state/use-repeated';
+import { fetchHealth } from '../system/stats';
 
 const EXAMPLE = [
   'cameras:',
@@ -11,8 +13,43 @@ const EXAMPLE = [
   '    url: rtsp://user:$' + '{CAMERA_PASSWORD}@192.168.1.20/stream1',
 ].join('\n');
 
-/** What to do where no camera is configured. */
+/** Milliseconds between two questions whether anything that reads cameras is connected. */
+const LOOK_EVERY = 2_000;
+
+/** Why there is no camera, as soon as that is known: none is configured, or nothing that reads any is connected. */
 export function NoCameras() {
+  const hasLanes = useSignal<boolean | null>(null);
+  useRepeated(
+    async () => {
+      const { components } = await fetchHealth();
+      hasLanes.value = !components.some(({ name, status }) => name === 'lanes' && status === 'failed');
+    },
+    LOOK_EVERY,
+    [],
+  );
+  if (hasLanes.value === null) {
+    return null;
+  }
+  return hasLanes.value ? <NothingConfigured /> : <NoLanes />;
+}
+
+/** A gateway alone: the job that reads cameras does not run, or dials another. */
+function NoLanes() {
+  return (
+    <section id="no-lanes" class="notice">
+      <h2>Nothing reads cameras now</h2>
+      <p>
+        This gateway is up, but no lane is connected to it. <code>./vedette run</code> connects its own within seconds.
+      </p>
+      <p>
+        On a cluster, <code>./vedette cluster status</code> says which lanes run; those that do, dial the gateways under{' '}
+        <code>link.gateways</code>, and their log says which don't let them in.
+      </p>
+    </section>
+  );
+}
+
+function NothingConfigured() {
   return (
     <section id="empty" class="notice">
       <h2>No cameras yet</h2>
