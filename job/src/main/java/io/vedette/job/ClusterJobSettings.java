@@ -22,8 +22,7 @@ public final class ClusterJobSettings {
         Configuration settings = new Configuration();
         LocalSettings.checkpoints(settings, config);
         config.options().forEach(settings::setString);
-        settings.set(
-                CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
+        settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, FlinkPath.of(checkpoints));
         settings.addAll(VedettePipeline.settings());
         settings.set(CoreOptions.DEFAULT_PARALLELISM, lanes);
         return LocalSettings.ofJob(settings);

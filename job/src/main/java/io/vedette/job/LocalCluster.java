@@ -98,8 +98,7 @@ public final class LocalCluster implements AutoCloseable {
         }
         saved.removeAllBut(checkpoint.get());
         Configuration resumed = new Configuration(settings);
-        resumed.set(
-                StateRecoveryOptions.SAVEPOINT_PATH, checkpoint.get().toUri().toString());
+        resumed.set(StateRecoveryOptions.SAVEPOINT_PATH, FlinkPath.of(checkpoint.get()));
         resumed.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true); // a stage may have been left out
         try {
             submit(pipeline, resumed);

@@ -29,9 +29,7 @@ final class LocalSettings {
         FlinkSettings.closed(settings);
         settings.set(ReadOnlyRest.ENABLED, true); // for this machine's eyes only, and for nobody's hands
         FlinkSettings.temporary(settings, data.temporary());
-        settings.set(
-                CheckpointingOptions.CHECKPOINTS_DIRECTORY,
-                data.checkpoints().toUri().toString());
+        settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, FlinkPath.of(data.checkpoints()));
         settings.addAll(VedettePipeline.settings());
         settings.set(RestOptions.BIND_PORT, Integer.toString(config.flink().dashboardPort()));
         settings.set(RestOptions.PORT, config.flink().dashboardPort());

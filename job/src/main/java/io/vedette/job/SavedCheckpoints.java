@@ -85,9 +85,7 @@ public final class SavedCheckpoints {
         try (DataInputStream in =
                 new DataInputStream(new BufferedInputStream(Files.newInputStream(checkpoint.resolve(METADATA))))) {
             metadata = Checkpoints.loadCheckpointMetadata(
-                    in,
-                    SavedCheckpoints.class.getClassLoader(),
-                    checkpoint.toUri().toString());
+                    in, SavedCheckpoints.class.getClassLoader(), FlinkPath.of(checkpoint));
         }
         for (OperatorState operator : metadata.getOperatorStates()) {
             for (OperatorSubtaskState subtask : operator.getStates()) {

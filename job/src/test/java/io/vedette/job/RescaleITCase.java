@@ -30,13 +30,15 @@ class RescaleITCase {
     private static final List<String> CAMERAS = List.of("a", "b", "c", "d", "e");
 
     @TempDir
-    private Path directory;
+    private Path root = Path.of("");
 
+    private Path directory = Path.of("");
     private Path registry = Path.of("");
 
     @BeforeEach
     void fiveCameras() throws Exception {
         Observed.clear();
+        directory = Files.createDirectory(root.resolve("my 20% cams")); // Flink's paths are addresses
         registry = directory.resolve("cameras.yaml");
         Files.writeString(registry, TestStages.cameras(CAMERAS));
     }
@@ -55,16 +57,8 @@ class RescaleITCase {
         Map<String, Long> second;
         try (LocalCluster two = running(2)) {
             awaitCounts(first);
-            // A savepoint is a checkpoint that a person asked for, and is found like one.
-            two.cluster()
-                    .triggerSavepoint(
-                            two.running(),
-                            directory
-                                    .resolve("data/vedette-checkpoints/by-hand")
-                                    .toString(),
-                            false,
-                            SavepointFormatType.CANONICAL)
-                    .get();
+            assertGoneOn();
+            saveByHand(two);
             second = counts();
             two.cluster().cancelJob(two.running()).get();
             await().until(() -> two.cluster().getJobStatus(two.running()).get() == JobStatus.CANCELED);
@@ -76,6 +70,7 @@ class RescaleITCase {
         Observed.clear();
         try (LocalCluster three = running(3)) {
             awaitCounts(second);
+            assertGoneOn();
             assertThat(three.cluster()
                             .getExecutionGraph(three.running())
                             .get()
@@ -125,6 +120,17 @@ class RescaleITCase {
         assertThat(Observed.of("a", CameraSettings.class)).isNotEmpty();
     }
 
+    /** A savepoint is a checkpoint that a person asked for, and is found like one. */
+    private void saveByHand(LocalCluster cluster) throws Exception {
+        cluster.cluster()
+                .triggerSavepoint(
+                        cluster.running(),
+                        directory.resolve("data/vedette-checkpoints/by-hand").toString(),
+                        false,
+                        SavepointFormatType.CANONICAL)
+                .get();
+    }
+
     private LocalCluster running(int lanes) throws Exception {
         LocalCluster cluster = LocalCluster.start(TestStages.config(directory.resolve("data"), lanes));
         cluster.run(TestStages.live(new YamlCameraRegistry(registry), "RescaleITCase"));
@@ -134,6 +140,14 @@ class RescaleITCase {
     private static void awaitCounts(Map<String, Long> atLeast) {
         await().untilAsserted(() -> CAMERAS.forEach(
                 camera -> assertThat(Observed.counted(camera)).isGreaterThan(atLeast.getOrDefault(camera, 9L))));
+    }
+
+    /** Each camera's first count was none of a fresh start. */
+    private static void assertGoneOn() {
+        CAMERAS.forEach(camera -> assertThat(
+                        Observed.of(camera, FrameResult.class).get(0).motion().score())
+                .as(camera)
+                .isGreaterThan(9f));
     }
 
     private static Map<String, Long> counts() {

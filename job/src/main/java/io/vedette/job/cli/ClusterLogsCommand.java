@@ -58,6 +58,11 @@ public final class ClusterLogsCommand implements Callable<Integer> {
         for (String one : member == null ? members : List.of(member)) {
             out.println("== " + one + ": " + directory.log(one));
             out.println(LogTail.of(directory.log(one), lines));
+            String printed = LogTail.of(directory.printed(one), lines);
+            if (!printed.isBlank()) {
+                out.println("-- " + directory.printed(one));
+                out.println(printed); // such as why its JVM ended
+            }
         }
         return ExitCode.DONE;
     }

@@ -7,6 +7,7 @@ import io.vedette.job.cluster.ClusterOptions;
 import io.vedette.job.cluster.TrialCluster;
 import io.vedette.job.fetch.Lines;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -22,6 +23,9 @@ import picocli.CommandLine.Spec;
         description = "Start a JobManager and TaskManagers on this machine, or those that are gone.")
 public final class ClusterStartCommand implements Callable<Integer> {
     private static final int TASK_MANAGERS = 2;
+
+    /** What can't be changed while any of it runs. */
+    private static final List<String> FIXED = List.of("--slots", "--memory", "--dashboard-port", "--zookeeper-port");
 
     @Mixin
     private ClusterPlace place = new ClusterPlace();
@@ -72,6 +76,13 @@ public final class ClusterStartCommand implements Callable<Integer> {
         int known = cluster.taskManagers();
         int wanted = taskManagers != null ? taskManagers : known > 0 ? known : TASK_MANAGERS;
         ClusterOptions options = new ClusterOptions(wanted, slots, memory, dashboardPort, zooKeeperPort);
+        List<String> fixed = FIXED.stream()
+                .filter(option -> spec.commandLine().getParseResult().hasMatchedOption(option))
+                .toList();
+        if (!fixed.isEmpty() && cluster.anyRuns()) {
+            out.println("As it runs, it stays as it was started, whatever is said by " + String.join(", ", fixed)
+                    + " ('./vedette cluster stop' before it can be otherwise).");
+        }
         cluster.start(options, new ClusterFiles(UserPath.inHome("")), Lines.to(out));
         out.println("dashboard  http://localhost:" + cluster.dashboard().getPort());
         out.println("It goes on until './vedette cluster stop'. Next: './vedette submit'.");

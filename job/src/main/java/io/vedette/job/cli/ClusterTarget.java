@@ -40,6 +40,18 @@ final class ClusterTarget {
         throw new ConfigException("--cluster: " + written + " (expected: an address such as http://127.0.0.1:8081)");
     }
 
+    /**
+     * The same for what brings a job of this build.
+     *
+     * @throws ConfigException if the trial cluster has other libraries
+     */
+    Submission newer(PrintWriter out) throws IOException {
+        if (written == null) {
+            new ClusterFiles(UserPath.inHome("")).checkLibraries(place.directory());
+        }
+        return submission(out);
+    }
+
     Submission submission(PrintWriter out) throws IOException {
         return new Submission(dashboard(), new ClusterFiles(UserPath.inHome("")).jobJar(), Lines.to(out));
     }

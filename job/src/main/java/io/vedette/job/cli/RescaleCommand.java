@@ -38,7 +38,7 @@ public final class RescaleCommand implements Callable<Integer> {
             throw new ConfigException("LANES: " + lanes + " (expected: 1 to " + MOST_LANES + ")");
         }
         ClusterJob job = ClusterJob.of(config.path());
-        target.submission(spec.commandLine().getOut()).replace(job, OptionalInt.of(lanes));
+        target.newer(spec.commandLine().getOut()).replace(job, OptionalInt.of(lanes));
         return ExitCode.DONE;
     }
 }

@@ -33,7 +33,7 @@ public final class SubmitCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         ClusterJob job = ClusterJob.of(config.path());
-        target.submission(out).submit(job);
+        target.newer(out).submit(job);
         out.println("dashboard  " + target.dashboard().toString().replace("127.0.0.1", "localhost"));
         out.println("page       at each gateway that these lanes dial: "
                 + job.config().link().dialed().stream().map(HostPort::toString).collect(Collectors.joining(", ")));

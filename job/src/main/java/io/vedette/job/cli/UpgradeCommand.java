@@ -28,7 +28,7 @@ public final class UpgradeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         ClusterJob job = ClusterJob.of(config.path());
-        target.submission(spec.commandLine().getOut()).replace(job, OptionalInt.empty());
+        target.newer(spec.commandLine().getOut()).replace(job, OptionalInt.empty());
         return ExitCode.DONE;
     }
 }

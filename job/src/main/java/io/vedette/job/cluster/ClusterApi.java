@@ -42,9 +42,14 @@ final class ClusterApi {
      * @param slots how many lanes it can take
      * @param free how many of these are not taken
      * @param cores processors of its machine
-     * @param host its machine
+     * @param address where its process takes calls, which another process of the same name does elsewhere
      */
-    record TaskManager(String id, int slots, int free, int cores, String host) {}
+    record TaskManager(String id, int slots, int free, int cores, String address) {
+        /** Its machine. */
+        String host() {
+            return address.replaceFirst("^.*@", "").replaceFirst("[:/].*$", "");
+        }
+    }
 
     /**
      * A job.
@@ -73,13 +78,12 @@ final class ClusterApi {
     List<TaskManager> taskManagers() throws IOException, InterruptedException {
         List<TaskManager> found = new ArrayList<>();
         for (JsonNode one : get("/taskmanagers").path("taskmanagers")) {
-            String path = one.path("path").asText();
             found.add(new TaskManager(
                     one.path("id").asText(),
                     one.path("slotsNumber").asInt(),
                     one.path("freeSlots").asInt(),
                     one.path("hardware").path("cpuCores").asInt(),
-                    path.replaceFirst("^.*@", "").replaceFirst("[:/].*$", "")));
+                    one.path("path").asText()));
         }
         found.sort(java.util.Comparator.comparing(TaskManager::id));
         return found;

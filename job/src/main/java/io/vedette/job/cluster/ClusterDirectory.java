@@ -46,7 +46,7 @@ public record ClusterDirectory(Path root) {
     }
 
     /** What a member prints, such as why its JVM did not start. */
-    Path printed(String member) {
+    public Path printed(String member) {
         return root.resolve("log").resolve(member + ".out");
     }
 

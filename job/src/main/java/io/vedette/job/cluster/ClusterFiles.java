@@ -12,6 +12,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -33,15 +36,47 @@ public record ClusterFiles(Path home) {
     }
 
     /**
-     * Jars, separated by colons, for a cluster that goes on while the project is built anew: what the build writes over is copied.
+     * Jars, separated by colons, for a cluster that goes on while the project is built anew: what the build writes over is copied,
+     * and libraries stay those with which it was started.
      */
     String classPath(ClusterDirectory directory) throws IOException {
         Path copy = directory.library().resolve("vedette-cluster.jar");
+        Path libraries = list(directory);
         Files.createDirectories(directory.library());
         if (Files.notExists(copy)) {
             Files.copy(clusterJar(), copy);
         }
-        return copy + ":" + thirdParty();
+        if (Files.notExists(libraries)) {
+            Files.writeString(libraries, thirdParty());
+        }
+        return copy + ":" + Files.readString(libraries);
+    }
+
+    /**
+     * Sees to it that a job of this build finds the libraries that it was built with.
+     *
+     * @throws ConfigException if the cluster was started with others
+     */
+    public void checkLibraries(ClusterDirectory directory) throws IOException {
+        Path libraries = list(directory);
+        if (Files.notExists(libraries)) {
+            return; // started before this was kept
+        }
+        Set<String> missing = new TreeSet<>(List.of(thirdParty().split(":")));
+        missing.removeAll(List.of(Files.readString(libraries).split(":")));
+        if (!missing.isEmpty()) {
+            throw new ConfigException(
+                    "the cluster was started without libraries of this build: "
+                            + missing.stream()
+                                    .map(Path::of)
+                                    .map(ClusterFiles::name)
+                                    .collect(Collectors.joining(", "))
+                            + " (expected: ./vedette cluster stop and cluster start before this; a job that runs goes on after it)");
+        }
+    }
+
+    private static Path list(ClusterDirectory directory) {
+        return directory.library().resolve("classpath");
     }
 
     /** The jars that Flink's own distribution lacks, and that belong into its {@code lib} directory. */

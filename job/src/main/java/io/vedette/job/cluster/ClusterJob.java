@@ -8,6 +8,7 @@ import io.vedette.config.ShippedConfig;
 import io.vedette.config.VedetteConfig;
 import io.vedette.config.YamlCameraRegistry;
 import io.vedette.job.ClusterJobSettings;
+import io.vedette.job.FlinkPath;
 import io.vedette.job.VedettePipeline;
 import io.vedette.job.local.LabelCheck;
 import io.vedette.job.local.LaneVideo;
@@ -128,7 +129,6 @@ public record ClusterJob(VedetteConfig config, ShippedConfig shipped, List<Gatew
 
     /** Has a job go on from a checkpoint or savepoint, which may hold the state of stages that it no longer has. */
     static void from(JobGraph graph, Path checkpoint) {
-        graph.setSavepointRestoreSettings(
-                SavepointRestoreSettings.forPath(checkpoint.toUri().toString(), true));
+        graph.setSavepointRestoreSettings(SavepointRestoreSettings.forPath(FlinkPath.of(checkpoint), true));
     }
 }

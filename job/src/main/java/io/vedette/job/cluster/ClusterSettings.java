@@ -2,12 +2,16 @@
 // Copyright the Vedette authors
 package io.vedette.job.cluster;
 
+import io.vedette.job.FlinkPath;
 import io.vedette.job.FlinkSettings;
 import io.vedette.job.ReadOnlyRest;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ConfigurationUtils;
 import org.apache.flink.configuration.GlobalConfiguration;
@@ -82,9 +86,7 @@ final class ClusterSettings {
         settings.set(HighAvailabilityOptions.HA_MODE, "zookeeper");
         settings.set(HighAvailabilityOptions.HA_ZOOKEEPER_QUORUM, LOOPBACK + ":" + options.zooKeeperPort());
         settings.set(HighAvailabilityOptions.HA_CLUSTER_ID, "/vedette");
-        settings.set(
-                HighAvailabilityOptions.HA_STORAGE_PATH,
-                directory.recovery().toUri().toString());
+        settings.set(HighAvailabilityOptions.HA_STORAGE_PATH, FlinkPath.of(directory.recovery()));
         settings.set(HighAvailabilityOptions.ZOOKEEPER_SESSION_TIMEOUT, Duration.ofSeconds(8));
         settings.set(HighAvailabilityOptions.ZOOKEEPER_CONNECTION_TIMEOUT, Duration.ofSeconds(5));
         settings.set(SecurityOptions.ZOOKEEPER_SASL_DISABLE, true);
@@ -94,20 +96,20 @@ final class ClusterSettings {
     static void writeZooKeeper(ClusterOptions options, ClusterDirectory directory) throws IOException {
         Files.createDirectories(directory.configuration());
         Files.createDirectories(directory.zooKeeper());
-        Files.writeString(
-                zooKeeper(directory),
-                String.join(
-                        "\n",
-                        "tickTime=2000",
-                        "initLimit=10",
-                        "syncLimit=5",
-                        "dataDir=" + directory.zooKeeper(),
-                        "clientPort=" + options.zooKeeperPort(),
-                        "clientPortAddress=" + LOOPBACK,
-                        "autopurge.snapRetainCount=3",
-                        "autopurge.purgeInterval=1",
-                        "admin.enableServer=false",
-                        ""));
+        Properties settings = new Properties(); // which writes letters of all languages as ZooKeeper reads them
+        settings.putAll(Map.of(
+                "tickTime", "2000",
+                "initLimit", "10",
+                "syncLimit", "5",
+                "dataDir", directory.zooKeeper().toString(),
+                "clientPort", Integer.toString(options.zooKeeperPort()),
+                "clientPortAddress", LOOPBACK,
+                "autopurge.snapRetainCount", "3",
+                "autopurge.purgeInterval", "1",
+                "admin.enableServer", "false"));
+        try (OutputStream out = Files.newOutputStream(zooKeeper(directory))) {
+            settings.store(out, null);
+        }
     }
 
     static Path zooKeeper(ClusterDirectory directory) {

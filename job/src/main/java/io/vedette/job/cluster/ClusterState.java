@@ -36,7 +36,7 @@ public record ClusterState(List<String> lines, boolean isWell) {
             long running = lanes.stream()
                     .filter(lane -> lane.state().equals("RUNNING"))
                     .count();
-            well &= running == lanes.size();
+            well &= running == lanes.size() && !lanes.isEmpty(); // none are known while it begins
             lines.add("job             " + job.name() + " " + job.id() + ", " + job.state() + ", " + running + " of "
                     + lanes.size() + " lanes run");
             byTaskManager(lanes)

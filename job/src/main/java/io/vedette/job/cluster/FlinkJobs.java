@@ -3,6 +3,7 @@
 package io.vedette.job.cluster;
 
 import io.vedette.config.Masking;
+import io.vedette.job.FlinkPath;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -75,12 +76,12 @@ final class FlinkJobs implements AutoCloseable {
      *
      * @return where the savepoint is
      */
-    URI stop(String job, Path directory) throws IOException, InterruptedException {
-        return URI.create(answer(
+    Path stop(String job, Path directory) throws IOException, InterruptedException {
+        return FlinkPath.parse(answer(
                 "the savepoint",
                 "the job may still end with one: see " + dashboard + "; then ./vedette submit goes on from it",
                 client.stopWithSavepoint(
-                        JobID.fromHexString(job), false, directory.toUri().toString(), SavepointFormatType.CANONICAL)));
+                        JobID.fromHexString(job), false, FlinkPath.of(directory), SavepointFormatType.CANONICAL)));
     }
 
     /** Without the cause of a failure: its text, which may hold addresses with passwords, is masked here, and is all there is. */

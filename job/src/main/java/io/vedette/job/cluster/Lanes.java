@@ -62,7 +62,7 @@ final class Lanes {
                                         .filter(lane -> lane.taskManager().equals(one.id()))
                                         .count(),
                         one.cores(),
-                        one.host()))
+                        one.address()))
                 .toList();
     }
 

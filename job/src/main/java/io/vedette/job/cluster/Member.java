@@ -89,8 +89,17 @@ final class Member {
         Files.move(draft, directory.process(name), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Asks it to end; what does not within ten seconds is ended. Does nothing when it does not run. */
+    /** Ends it, and has it be one that was never started. */
     void stop() throws IOException, InterruptedException {
+        end();
+        forget();
+    }
+
+    /**
+     * Asks it to end; what does not within ten seconds is ended. Does nothing when it does not run. It is {@linkplain #isLost lost}
+     * then.
+     */
+    void end() throws IOException, InterruptedException {
         Optional<ProcessId> id = running();
         if (id.isPresent()) {
             ProcessHandle.of(id.get().pid()).ifPresent(ProcessHandle::destroy);
@@ -99,7 +108,6 @@ final class Member {
                 ended(id.get(), POLITE);
             }
         }
-        forget();
     }
 
     /** Removes what it leaves behind, but for its logs. */

@@ -117,7 +117,7 @@ public final class Submission {
         Path savepoint;
         try (FlinkJobs jobs = new FlinkJobs(dashboard)) {
             say.accept("stopping " + leaving.size() + (leaving.size() == 1 ? " lane" : " lanes") + " with a savepoint");
-            savepoint = Path.of(jobs.stop(before, job.checkpoints()));
+            savepoint = jobs.stop(before, job.checkpoints());
         }
         say.accept("going on from savepoint " + savepoint);
         ClusterJob.from(graph, savepoint);

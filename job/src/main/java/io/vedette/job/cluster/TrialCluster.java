@@ -19,8 +19,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestOptions;
@@ -165,19 +167,36 @@ public final class TrialCluster {
         List<Member> missing = missing(options);
         Configuration settings = settings(options);
         MemberCommand command = new MemberCommand(directory, settings, files);
+        Set<String> stale = registered(settings);
         List<Member> started = new ArrayList<>();
+        List<Member> lost = new ArrayList<>();
         try {
             for (Member member : missing) {
-                started.add(member);
+                (member.isLost() ? lost : started).add(member);
                 member.start(command.of(member.name()));
                 say.accept("starting " + member.name());
             }
-            await(started, settings, say);
+            await(missing, settings, stale, say);
         } catch (IOException | InterruptedException | RuntimeException e) {
             for (Member member : started) {
                 member.stop();
             }
+            for (Member member : lost) {
+                member.end(); // and stays one that is missing
+            }
             throw e;
+        }
+    }
+
+    /** Addresses under which TaskManagers are registered, be it that their processes have ended since. */
+    private static Set<String> registered(Configuration settings) throws InterruptedException {
+        try {
+            return new ClusterApi(dashboard(settings))
+                    .taskManagers().stream()
+                            .map(ClusterApi.TaskManager::address)
+                            .collect(Collectors.toSet());
+        } catch (IOException e) {
+            return Set.of(); // no JobManager yet
         }
     }
 
@@ -247,7 +266,8 @@ public final class TrialCluster {
         return ClusterSettings.read(directory);
     }
 
-    private boolean anyRuns() throws IOException {
+    /** Whether any member runs. */
+    public boolean anyRuns() throws IOException {
         for (Member member : known()) {
             if (member.running().isPresent()) {
                 return true;
@@ -276,7 +296,7 @@ public final class TrialCluster {
         }
     }
 
-    private void await(List<Member> started, Configuration settings, Consumer<String> say)
+    private void await(List<Member> started, Configuration settings, Set<String> stale, Consumer<String> say)
             throws IOException, InterruptedException {
         ClusterApi api = new ClusterApi(dashboard(settings));
         List<String> waitedFor =
@@ -288,7 +308,7 @@ public final class TrialCluster {
                     throw new IOException(member.name() + " has ended: " + member.lastWords());
                 }
             }
-            for (String up : up(api, settings)) {
+            for (String up : up(api, settings, stale)) {
                 if (waitedFor.remove(up)) {
                     say.accept(up + " is up");
                 }
@@ -301,7 +321,8 @@ public final class TrialCluster {
         }
     }
 
-    private static List<String> up(ClusterApi api, Configuration settings) throws InterruptedException {
+    private static List<String> up(ClusterApi api, Configuration settings, Set<String> stale)
+            throws InterruptedException {
         List<String> up = new ArrayList<>();
         try (Socket socket = new Socket()) {
             socket.connect(
@@ -314,7 +335,7 @@ public final class TrialCluster {
         try {
             List<ClusterApi.TaskManager> taskManagers = api.taskManagers();
             up.add(MemberCommand.JOB_MANAGER);
-            taskManagers.forEach(one -> up.add(one.id()));
+            taskManagers.stream().filter(one -> !stale.contains(one.address())).forEach(one -> up.add(one.id()));
         } catch (IOException e) {
             // Not yet.
         }

@@ -67,6 +67,24 @@ class ClusterFilesTest {
         assertThat(copies.resolve("lib").toFile().list()).hasSize(1);
     }
 
+    @Test
+    void aClusterKeepsTheLibrariesThatItWasStartedWith() throws Exception {
+        ClusterDirectory cluster = new ClusterDirectory(directory.resolve("cluster"));
+        files.checkLibraries(cluster); // of none that was started
+        String classPath = files.classPath(cluster);
+        files.checkLibraries(cluster);
+        Files.writeString(
+                directory.resolve("job/target/cluster/classpath"),
+                directory.resolve("library-2.jar") + ":" + directory.resolve("other-1.jar"));
+
+        assertThat(files.classPath(cluster)).isEqualTo(classPath).endsWith("library-1.jar");
+        assertThatThrownBy(() -> files.checkLibraries(cluster))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith(
+                        "the cluster was started without libraries of this build: library-2.jar, other-1.jar"
+                                + " (expected: ./vedette cluster stop");
+    }
+
     private void build(long seconds, String version) throws IOException {
         Path target = Files.createDirectories(directory.resolve("job/target"));
         for (String kind : new String[] {"flink", "cluster"}) {

@@ -28,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.LongSummaryStatistics;
@@ -53,6 +54,11 @@ class ClusterITCase {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int LANES = 4;
 
+    /** Of these two kinds each lane has one: at some there are visitors, at the others one stays. */
+    private static final List<String> VISITED = List.of("cam1", "cam2", "cam3", "cam4");
+
+    private static final List<String> DOORS = List.of("door1", "door2", "door3", "door4");
+
     /** One visitor at a time: two seconds and a half there, two seconds not. */
     private static final int FRAMES = 112;
 
@@ -73,15 +79,20 @@ class ClusterITCase {
 
     @BeforeEach
     void start() throws Exception {
-        NumberedClip.writeVisit(directory.resolve("visits.mp4"), FRAMES, AWAY);
+        Path visits = directory.resolve("visits.mp4");
+        NumberedClip.writeVisit(visits, FRAMES, AWAY);
+        Path stays = directory.resolve("stays.mp4");
+        NumberedClip.writeMarker(stays, 8 * NumberedClip.FPS);
+        Map<String, Path> mounts = new LinkedHashMap<>();
+        VISITED.forEach(camera -> mounts.put(camera, visits));
+        DOORS.forEach(camera -> mounts.put(camera, stays));
         ToyModel.write(directory.resolve("toy.onnx"));
         database = new Postgres();
-        cameras = Simulator.start(SimulatorOptions.cameras(LANES, List.of(directory.resolve("visits.mp4")))
-                .withStagger(Duration.ofMillis(700)));
-        Path token = directory.resolve("data/link.token");
+        cameras = Simulator.start(SimulatorOptions.of(mounts).withStagger(Duration.ofMillis(700)));
+        Path token = directory.resolve("my data/link.token");
         gateway = Gateway.start(GatewayOptions.local(web(), new Secret(LinkToken.readOrCreate(token)), "test"));
         viewer = TestViewer.open(gateway().port(), "/ws/results");
-        cluster = new TrialCluster(new ClusterDirectory(directory.resolve("cluster")));
+        cluster = new TrialCluster(new ClusterDirectory(directory.resolve("my cluster")));
         guard = ClusterGuard.of(cluster);
         cluster.start(FreePorts.cluster(2), FILES, line -> {});
     }
@@ -100,9 +111,12 @@ class ClusterITCase {
         assertThat(before.stream().map(ClusterApi.Lane::taskManager).distinct()).hasSize(2);
 
         String victim = before.get(0).taskManager();
-        int moved = (int) before.stream()
-                .filter(lane -> lane.taskManager().equals(victim))
-                .count();
+        int moved = mounts()
+                / LANES
+                * (int) before.stream()
+                        .filter(lane -> lane.taskManager().equals(victim))
+                        .count();
+        List<String> staying = awaitOneAtEachDoor();
         try (Bystanders viewers = Bystanders.watch(
                 gateway().port(), simulator(), List.copyOf(simulator().mountNames()))) {
             Outage outage = new Outage(viewer(), viewers);
@@ -115,6 +129,7 @@ class ClusterITCase {
             Map<String, Long> gaps = new Gaps(api(), line -> {}).of(job);
             assertThat(gaps.keySet()).as("cameras not looked at for a while").isEqualTo(away.keySet());
             int events = assertNothingLostOrDoubled();
+            assertThat(openAtDoors()).as("events that went on").isEqualTo(staying);
             List<String> others = new ArrayList<>(simulator().mountNames());
             others.removeAll(away.keySet());
             String lost = viewers.lost(others);
@@ -145,6 +160,9 @@ class ClusterITCase {
         Map<String, Long> upgraded = new Gaps(api(), line -> {}).of(running());
         submission().replace(job(), OptionalInt.of(3));
 
+        assertThat(upgraded.keySet())
+                .as("cameras whose gap is told")
+                .isEqualTo(Set.copyOf(simulator().mountNames()));
         assertThat(api().lanes(running())).hasSize(3);
         awaitEventsOfAll(newest());
         assertNothingLostOrDoubled();
@@ -161,7 +179,7 @@ class ClusterITCase {
                 return null;
             });
             new Thread(again, "start").start(); // what is told of cameras meanwhile is noted when it is told
-            Map<String, Long> away = outage.away(LANES);
+            Map<String, Long> away = outage.away(mounts());
             double back = outage.back(away);
             again.get();
             await().atMost(PATIENCE).ignoreExceptions().until(() -> LaneWatch.running(api().lanes(running())) == LANES);
@@ -200,12 +218,30 @@ class ClusterITCase {
         return String.format(Locale.ROOT, "%.1f to %.1f s", all.getMin() / 1e3, all.getMax() / 1e3);
     }
 
-    /** Until each camera has had one that began later and is over. */
+    private int mounts() {
+        return simulator().mountNames().size();
+    }
+
+    /** When somebody stays at each door: the camera and the event of each. */
+    private List<String> awaitOneAtEachDoor() throws Exception {
+        await().atMost(PATIENCE).until(() -> openAtDoors().size() == DOORS.size());
+        return openAtDoors();
+    }
+
+    /** Of all events at doors those that are not over; there is none that is. */
+    private List<String> openAtDoors() throws Exception {
+        assertThat(database().rows("select camera from events where camera like 'door%' and end_pts is not null"))
+                .as("over, though nobody went")
+                .isEmpty();
+        return database().rows("select camera || ' ' || id from events where camera like 'door%' order by camera, id");
+    }
+
+    /** Until each camera with visitors has had one that began later and is over. */
     private void awaitEventsOfAll(String after) {
         await().atMost(PATIENCE)
                 .until(() -> database()
-                                .rows("select distinct camera from events where end_pts is not null and start_time > "
-                                        + after)
+                                .rows("select distinct camera from events where camera like 'cam%' and"
+                                        + " end_pts is not null and start_time > " + after)
                                 .size()
                         == LANES);
     }
@@ -248,13 +284,15 @@ class ClusterITCase {
         yaml.append("""
                 detectors: [{name: objects, model: toy.onnx, confidence: 0.5, threads: 1}]
                 tracking: {confirm: 2, lost: 500ms}
-                rules: [{name: visit, labels: [person], cooldown: 0s, merge: 0s}]
+                rules:
+                  - {name: visit, labels: [person], cooldown: 0s, merge: 0s, cameras: [cam1, cam2, cam3, cam4]}
+                  - {name: stays, labels: [person], merge: 60s, cameras: [door1, door2, door3, door4]}
                 events: {clip: {before: 1s, after: 1s}}
                 database: {url: "%s"}
                 link: {gateways: ["127.0.0.1:%d"]}
                 flink: {lanes: %d, checkpoint: {interval: 1s}}
                 data: "%s"
-                """.formatted(database().url(), gateway().linkPort(), LANES, directory.resolve("data")));
+                """.formatted(database().url(), gateway().linkPort(), LANES, directory.resolve("my data")));
         return ClusterJob.of(Files.writeString(directory.resolve("vedette.yaml"), yaml));
     }
 

@@ -5,6 +5,7 @@ package io.vedette.job.cluster;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.vedette.job.VedettePipeline;
+import io.vedette.operators.rules.RulesFunction;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -125,6 +126,8 @@ final class FakeFlink implements AutoCloseable {
             case "jobs" -> job();
             case "lane" ->
                 "{\"subtasks\":[{\"subtask\":0,\"status\":\"RUNNING\",\"attempt\":0,\"taskmanager-id\":\"tm\"}]}";
+            case "accumulators" ->
+                "{\"user-task-accumulators\":[{\"name\":\"%s\",\"value\":\"{a=3249}\"}]}".formatted(RulesFunction.GAPS);
             case "checkpoints" -> "{\"status\":{\"id\":\"COMPLETED\"},\"operation\":{\"checkpointId\":1}}";
             case "savepoints" ->
                 slow

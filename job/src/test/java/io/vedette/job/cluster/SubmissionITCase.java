@@ -70,6 +70,17 @@ class SubmissionITCase {
     }
 
     @Test
+    void anUpgradeSaysHowMuchNobodyLookedAt() throws Exception {
+        try (FakeFlink flink = FakeFlink.withJob()) {
+            submission(flink).replace(job("lanes: 1"), OptionalInt.empty());
+
+            assertThat(said)
+                    .contains("stopping 1 lane with a savepoint", "going on from savepoint " + FakeFlink.SAVEPOINT)
+                    .endsWith("not analysed: 3.2 s of a");
+        }
+    }
+
+    @Test
     void anUpgradeThatFailsSaysHowToGoOn() throws Exception {
         try (FakeFlink flink = FakeFlink.withJob()) {
             flink.refuse("no way to rtsp://viewer:hunter2@10.0.0.1/");
@@ -137,6 +148,7 @@ class SubmissionITCase {
                     .isInstanceOf(IOException.class)
                     .hasMessageStartingWith("the cluster does not say whether the lanes run: the cluster answers 503");
             new Gaps(api, said::add, Duration.ZERO).report(FakeFlink.JOB, Set.of("yard"));
+
             assertThat(said).singleElement().asString().startsWith("how long was not analysed is not known");
         }
     }

@@ -4,11 +4,13 @@ package io.vedette.job.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.vedette.config.ConfigException;
+import io.vedette.job.cli.Vedette;
 import io.vedette.job.fixtures.Closing;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,6 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +39,7 @@ class TrialClusterITCase {
 
     @BeforeEach
     void make() {
-        cluster = new TrialCluster(new ClusterDirectory(root.resolve("cluster")));
+        cluster = new TrialCluster(new ClusterDirectory(root.resolve("my cluster")));
         guard = ClusterGuard.of(cluster);
     }
 
@@ -60,18 +63,13 @@ class TrialClusterITCase {
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("running in " + root);
         assertPortsAreSaidToBeTaken(options);
+        assertSaysThatItStaysAsItIs();
 
-        long killed = cluster.process("taskmanager-2").orElseThrow();
-        ProcessHandle.of(killed).orElseThrow().destroyForcibly();
-        await().until(() -> !cluster.isWhole());
-        assertThat(cluster.status()).anyMatch(line -> line.startsWith("taskmanager-2") && line.contains("gone"));
-        cluster.start(options, FILES, line -> {});
-        assertThat(cluster.isWhole()).isTrue();
-        assertThat(cluster.process("taskmanager-2").orElseThrow()).isNotEqualTo(killed);
+        assertStartsOnlyWhatIsGone();
 
         cluster.stop(line -> {});
         new ServerSocket(options.dashboardPort()).close();
-        assertThat(root.resolve("cluster/tmp")).isEmptyDirectory();
+        assertThat(root.resolve("my cluster/tmp")).isEmptyDirectory();
         assertThat(cluster.members()).containsExactly("jobmanager", "taskmanager-1", "taskmanager-2", "zookeeper");
         assertThatThrownBy(() -> cluster.stop(line -> {})).hasMessageContaining("./vedette cluster start");
         assertThatThrownBy(cluster::dashboard).hasMessageContaining("./vedette cluster start");
@@ -89,6 +87,69 @@ class TrialClusterITCase {
                 .hasMessageContaining("zookeeper has ended")
                 .hasMessageContaining("ClassNotFoundException");
         assertThat(cluster.status()).isEmpty();
+    }
+
+    private void assertStartsOnlyWhatIsGone() throws Exception {
+        URI dashboard = cluster.dashboard();
+        List<Long> others = processes("zookeeper", "jobmanager", "taskmanager-1");
+        List<String> addresses = addresses();
+        kill("taskmanager-2");
+
+        Path libraries = root.resolve("my cluster/lib/classpath");
+        String right = Files.readString(libraries);
+        Files.writeString(libraries, "");
+        assertThatThrownBy(() -> cluster.start(FreePorts.cluster(2), FILES, line -> {}))
+                .hasMessageContaining("taskmanager-2 has ended");
+        assertThat(cluster.isWhole()).as("after a start that failed").isFalse();
+        assertThat(cluster.status()).anyMatch(line -> line.startsWith("taskmanager-2") && line.contains("gone"));
+        Files.writeString(libraries, right);
+
+        List<String> said = new ArrayList<>();
+        cluster.start(FreePorts.cluster(2), FILES, said::add);
+        assertThat(cluster.isWhole()).isTrue();
+        assertThat(said).containsExactly("starting taskmanager-2", "taskmanager-2 is up");
+        assertThat(processes("zookeeper", "jobmanager", "taskmanager-1")).isEqualTo(others);
+        assertThat(cluster.dashboard()).isEqualTo(dashboard);
+        assertThat(addresses()).as("its new process has registered").doesNotContain(addresses.get(1));
+    }
+
+    private void kill(String member) throws Exception {
+        ProcessHandle process =
+                ProcessHandle.of(cluster.process(member).orElseThrow()).orElseThrow();
+        process.destroyForcibly();
+        process.onExit().get();
+    }
+
+    private List<Long> processes(String... members) throws Exception {
+        List<Long> processes = new ArrayList<>();
+        for (String member : members) {
+            processes.add(cluster.process(member).orElseThrow());
+        }
+        return processes;
+    }
+
+    /** Of the TaskManagers that are registered. */
+    private List<String> addresses() throws Exception {
+        return new ClusterApi(cluster.dashboard())
+                .taskManagers().stream().map(ClusterApi.TaskManager::address).toList();
+    }
+
+    /** What only a cluster that begins can heed is not passed over in silence. */
+    private void assertSaysThatItStaysAsItIs() {
+        StringWriter said = new StringWriter();
+        Vedette.commandLine()
+                .setOut(new PrintWriter(said, true))
+                .setErr(new PrintWriter(said, true))
+                .execute(
+                        "cluster",
+                        "start",
+                        "--memory",
+                        "4096",
+                        "--taskmanagers",
+                        "2",
+                        "--directory",
+                        root.resolve("my cluster").toString());
+        assertThat(said.toString()).contains("whatever is said by --memory").contains("running in " + root);
     }
 
     private void assertPortsAreSaidToBeTaken(ClusterOptions options) {

@@ -118,6 +118,21 @@ class LinkToGatewayITCase {
     }
 
     @Test
+    void saysThatAnybodyOnTheWayToAnotherMachineCanListen() throws Exception {
+        List<HostPort> gateways = List.of(new HostPort("127.0.0.1", 8089), new HostPort("192.0.2.5", 8089));
+        try (LogCapture log = LogCapture.begin()) {
+            access(TestCertificate.create(directory, "gateway", "ip:192.0.2.5")).to(gateways);
+            assertThat(log.lines()).noneMatch(line -> line.contains("link.tls"));
+
+            access(null).to(gateways);
+            assertThat(log.lines().stream().filter(line -> line.contains("link.tls.trusted is not set")))
+                    .singleElement()
+                    .asString()
+                    .contains("192.0.2.5:8089");
+        }
+    }
+
+    @Test
     void aCertificateThatIsNoneIsSaidAtTheStart() throws Exception {
         Path none = Files.writeString(directory.resolve("none.pem"), "nothing\n");
         LinkListener lanes = new LinkListener(
@@ -140,16 +155,19 @@ class LinkToGatewayITCase {
     }
 
     private Lease<LiveLink> dial(Gateway gateway, @Nullable TestCertificate trusted) {
+        List<GatewayAddress> gateways = access(trusted).to(List.of(new HostPort("127.0.0.1", gateway.linkPort())));
+        return LiveLink.SHARED.acquire(
+                new LinkOptions("link", gateways, directory.toString(), LocalVideo.NONE, LinkLimits.DEFAULT));
+    }
+
+    private LinkAccess access(@Nullable TestCertificate trusted) {
         LinkConfig config = new LinkConfig(
-                List.of(new HostPort("127.0.0.1", gateway.linkPort())),
+                List.of(),
                 LinkConfig.DEFAULT.listen(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.ofNullable(trusted).map(TestCertificate::certificate));
-        List<GatewayAddress> gateways =
-                LinkAccess.of(config, LinkSecret.of(config.token(), token)).to(config.dialed());
-        return LiveLink.SHARED.acquire(
-                new LinkOptions("link", gateways, directory.toString(), LocalVideo.NONE, LinkLimits.DEFAULT));
+        return LinkAccess.of(config, LinkSecret.of(config.token(), token));
     }
 
     private static ComponentHealth health(Lease<Stats> stats) {
