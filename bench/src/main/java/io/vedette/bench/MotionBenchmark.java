@@ -28,7 +28,7 @@ final class MotionBenchmark implements Benchmark {
     public String about() {
         return "Processor time of motion detection per frame, one thread, people walking (vtest.avi); the reference is a plain running average"
                 + " of the same pixels, without noise, light, regions or hold. Then the whole way beside Debian's motion, both"
-                + " with their default settings (so none was tuned on any scene), reading the same RTSP streams at the same time: "
+                + " with their default settings, reading the same RTSP streams at the same time: "
                 + MotionCost.ABOUT
                 + " "
                 + MotionQuality.ABOUT;

@@ -23,8 +23,9 @@ import java.util.concurrent.TimeUnit;
 final class MotionQuality {
     static final String ABOUT =
             "Then precision, recall and F1 of both, per half second (moving if any frame in it was said to move; those"
-                    + " within half a second of a change are not judged; motion's come with the delay of up to 2 s that suits it best), on generated scenes: people cut out of the footage, from"
-                    + " 12 to 45 % of the picture's height, cross its empty place; every frame has sensor noise of its own."
+                    + " within half a second of a change are not judged; motion's come with the delay of up to 2 s that suits it best), on generated scenes: people cut out of vtest.avi, from"
+                    + " 12 to 45 % of the picture's height, cross its empty place (our defaults were chosen on that footage, so this"
+                    + " leans our way); every frame has sensor noise of its own."
                     + " plain: little noise; noise: dusk, much; light: it sinks slowly and comes back at once; rain.";
 
     private static final ObjectMapper JSON = new ObjectMapper();

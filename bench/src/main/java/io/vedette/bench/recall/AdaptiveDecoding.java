@@ -62,7 +62,7 @@ final class AdaptiveDecoding implements Decoding {
     }
 
     @Override
-    public boolean saves() {
+    public boolean trusts() {
         return trusted;
     }
 

@@ -29,7 +29,7 @@ final class AllDecoding implements Decoding {
     }
 
     @Override
-    public boolean saves() {
+    public boolean trusts() {
         return false;
     }
 

@@ -18,8 +18,8 @@ interface Decoding extends AutoCloseable {
     /** The stream's next compressed frame. It may lead to frames before it being decoded. */
     void offer(Fragment fragment, Sink sink) throws DecodingException, InterruptedException;
 
-    /** Whether the policy leaves frames out now. */
-    boolean saves();
+    /** Whether the policy trusts the sizes of frames now: it may leave some out, and does while nothing moves. */
+    boolean trusts();
 
     /** How many frames were decoded until now; one that was decoded twice counts twice. */
     long decoded();

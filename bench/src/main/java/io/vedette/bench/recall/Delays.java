@@ -29,7 +29,10 @@ record Delays(int[] frames) {
                 o -> Objects.requireNonNull(o.byAll()).frame() - o.pass().onset());
     }
 
-    /** How much later than with every frame decoded the first sight was there: what a live alarm waits. */
+    /**
+     * How much later than with every frame decoded the first sight was there, in frames of the stream that came meanwhile. What
+     * decoding a look-back takes is not in it: a live alarm waits for that, too.
+     */
     static Delays behindAll(List<Trial.Outcome> outcomes) {
         return of(
                 outcomes,

@@ -24,22 +24,22 @@ public record RecallFigures(List<Trial> trials) {
                 .toList();
     }
 
-    /** Passes that began while frames were left out, or those that did not, of persons of a size. */
-    List<Trial.Outcome> outcomes(boolean saved, SizeClass size) {
-        return outcomes(o -> o.saved() == saved && SizeClass.of(o.pass().height()) == size);
+    /** Passes that began while the stream was trusted, or those that did not, of persons of a size. */
+    List<Trial.Outcome> outcomes(boolean trusted, SizeClass size) {
+        return outcomes(o -> o.trusted() == trusted && SizeClass.of(o.pass().height()) == size);
     }
 
     /** Passes of persons large enough to be asked for. */
-    List<Trial.Outcome> asked(boolean saved) {
-        return outcomes(o -> o.saved() == saved && o.pass().height() >= ASKED);
+    List<Trial.Outcome> asked(boolean trusted) {
+        return outcomes(o -> o.trusted() == trusted && o.pass().height() >= ASKED);
     }
 
-    /** Of the persons asked for that are seen when all is decoded: the part seen where frames were left out. */
+    /** Of the persons asked for that are seen when all is decoded: the part seen where the stream was trusted. */
     public double recallTrusted() {
         return Share.recall(asked(true)).value();
     }
 
-    /** How many of those came where frames were left out. */
+    /** How many of those came where the stream was trusted. */
     public int askedTrusted() {
         return Share.recall(asked(true)).of();
     }
@@ -51,7 +51,7 @@ public record RecallFigures(List<Trial> trials) {
 
     /** The same recall of those who came while every frame was decoded, of any size. */
     public double recallUntrusted() {
-        return Share.recall(outcomes(o -> !o.saved())).value();
+        return Share.recall(outcomes(o -> !o.trusted())).value();
     }
 
     /** The same of all who came, of any size, trusted or not. */
@@ -74,7 +74,7 @@ public record RecallFigures(List<Trial> trials) {
         return Delays.ofAll(outcomes(o -> true)).seconds(0.5);
     }
 
-    /** Hours of stillness in which frames were left out. */
+    /** Hours of stillness in which the stream was trusted. */
     public double stillHours() {
         return trials.stream()
                         .mapToInt(trial -> trial.adaptive().stillness().cardinality())
@@ -124,7 +124,16 @@ public record RecallFigures(List<Trial> trials) {
         return trials.stream().mapToDouble(t -> t.all().cpuSeconds()).sum();
     }
 
-    /** Whether adaptive decoding may be the default: it finds who is asked for, and loses nobody where it is not trusted. */
+    /** The part of {@link #recallTrusted} that is certain with 95 % confidence. */
+    double recallTrustedAtLeast() {
+        Share trusted = Share.recall(asked(true));
+        return Wilson.lower(trusted.hits(), trusted.of());
+    }
+
+    /**
+     * Whether adaptive decoding may be the default, by what was counted: it finds who is asked for, and loses nobody where it is
+     * not trusted. With few passes that is far from certain; see {@link #recallTrustedAtLeast}.
+     */
     public boolean justifiesAdaptive() {
         return !asked(true).isEmpty() && recallTrusted() >= TARGET && recallUntrusted() >= 1;
     }

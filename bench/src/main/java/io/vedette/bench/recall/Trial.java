@@ -17,14 +17,14 @@ record Trial(SceneStream stream, Viewed all, Viewed adaptive) {
     /**
      * A pass and what became of it.
      *
-     * @param saved whether adaptive decoding left frames out when it began
+     * @param trusted whether the stream was trusted when it began, so that frames might be left out
      * @param byAll when it was seen with every frame decoded; null when it was not
      * @param byAdaptive when it was seen with what seemed to matter; null when it was not
      */
     record Outcome(
             SceneStream stream,
             Pass pass,
-            boolean saved,
+            boolean trusted,
             @Nullable Sighting byAll,
             @Nullable Sighting byAdaptive) {}
 
@@ -37,21 +37,16 @@ record Trial(SceneStream stream, Viewed all, Viewed adaptive) {
             outcomes.add(new Outcome(
                     stream,
                     pass,
-                    adaptive.savedAt(pass),
+                    adaptive.trustedAt(pass),
                     all.sightings().get(i),
                     adaptive.sightings().get(i)));
         }
         return outcomes;
     }
 
-    /** Whether adaptive decoding ever left frames out: whether the stream earned trust. */
-    boolean trusted() {
-        return !adaptive.saving().isEmpty();
-    }
-
-    /** Part of the stream's time in which frames were left out. */
-    double savingShare() {
-        return (double) adaptive.saving().cardinality() / stream.frames();
+    /** Part of the stream's time in which it was trusted; more than that in which frames were left out. */
+    double trustedShare() {
+        return (double) adaptive.trusted().cardinality() / stream.frames();
     }
 
     /** Processor time over that of decoding all. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param stream the stream
  * @param sightings of each pass its first; null where it was missed
  * @param decoded how many frames were decoded when each frame came
- * @param saving when frames were left out
+ * @param trusted when the sizes of frames were trusted, so that some might be left out
  * @param wakes frames with which it woke
  * @param nanos processor time that was spent when each frame came, on decoding, scaling and choosing what to decode
  */
@@ -23,7 +23,7 @@ record Viewed(
         SceneStream stream,
         List<@Nullable Sighting> sightings,
         int[] decoded,
-        BitSet saving,
+        BitSet trusted,
         List<Integer> wakes,
         long[] nanos) {
     /** Seconds before a pass that are not counted as still any more. */
@@ -32,9 +32,9 @@ record Viewed(
     /** Seconds after a pass and one more GOP until it is still again. */
     private static final int AFTER = 4;
 
-    /** Frames that nothing but noise, weather and light could have changed, while frames were left out. */
+    /** Frames that nothing but noise, weather and light could have changed, while their sizes were trusted. */
     BitSet stillness() {
-        BitSet still = (BitSet) saving.clone();
+        BitSet still = (BitSet) trusted.clone();
         for (Pass pass : stream.passes()) {
             int until = pass.end() + (stream.encoding().gop() + AFTER) * PassPlan.RATE;
             still.clear(Math.max(0, pass.onset() - BEFORE * PassPlan.RATE), until);
@@ -67,8 +67,8 @@ record Viewed(
         return frames.stream().mapToLong(frame -> nanos[frame]).sum() / 1e9;
     }
 
-    /** Whether frames were left out when a pass began. */
-    boolean savedAt(Pass pass) {
-        return saving.get(pass.onset());
+    /** Whether the sizes of frames were trusted when a pass began. */
+    boolean trustedAt(Pass pass) {
+        return trusted.get(pass.onset());
     }
 }

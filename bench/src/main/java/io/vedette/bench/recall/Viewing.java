@@ -24,7 +24,7 @@ final class Viewing {
     private final Decoding decoding;
     private final MotionDetector detector = new MotionDetector(MotionConfig.DEFAULT);
     private final Sighting[] sightings;
-    private final BitSet saving = new BitSet();
+    private final BitSet trusted = new BitSet();
     private final List<Integer> wakes = new ArrayList<>();
     private final int[] decoded;
     private final List<Sample> samples = new ArrayList<>();
@@ -60,7 +60,7 @@ final class Viewing {
         decoding.offer(fragment, (pts, picture) -> samples.add(new Sample(pts, picture)));
         nanos[now] = THREADS.getCurrentThreadCpuTime() - start;
         decoded[now] = (int) (decoding.decoded() - before);
-        saving.set(now, decoding.saves());
+        trusted.set(now, decoding.trusts());
         if (decoding.wakes() > wokenBefore) {
             wakes.add(now);
         }
@@ -87,6 +87,6 @@ final class Viewing {
     }
 
     private Viewed viewed() {
-        return new Viewed(stream, Arrays.asList(sightings), decoded, saving, wakes, nanos);
+        return new Viewed(stream, Arrays.asList(sightings), decoded, trusted, wakes, nanos);
     }
 }

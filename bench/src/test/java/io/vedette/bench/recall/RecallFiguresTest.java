@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -19,23 +20,23 @@ class RecallFiguresTest {
     private static final List<Pass> PASSES = STREAM.passes();
 
     /** Sees chosen passes so many frames after their onset, two more until it is known. */
-    private static Viewed viewed(IntPredicate seen, int delay, boolean saves, List<Integer> wakes) {
+    private static Viewed viewed(IntPredicate seen, int delay, boolean trusts, List<Integer> wakes) {
         List<@Nullable Sighting> sightings = new ArrayList<>();
         for (int i = 0; i < PASSES.size(); i++) {
             int frame = PASSES.get(i).onset() + delay;
             sightings.add(seen.test(i) ? new Sighting(frame, frame + 2) : null);
         }
-        BitSet saving = new BitSet();
-        if (saves) {
-            saving.set(30 * PassPlan.RATE, STREAM.frames());
+        BitSet trusted = new BitSet();
+        if (trusts) {
+            trusted.set(30 * PassPlan.RATE, STREAM.frames());
         }
         int[] decoded = new int[STREAM.frames()];
         for (int i = 0; i < decoded.length; i++) {
-            decoded[i] = !saving.get(i) || i % 50 == 0 ? 1 : 0;
+            decoded[i] = !trusted.get(i) || i % 50 == 0 ? 1 : 0;
         }
         long[] nanos = new long[STREAM.frames()];
-        Arrays.fill(nanos, saves ? 1_000_000 : 4_000_000);
-        return new Viewed(STREAM, sightings, decoded, saving, wakes, nanos);
+        Arrays.fill(nanos, trusts ? 1_000_000 : 4_000_000);
+        return new Viewed(STREAM, sightings, decoded, trusted, wakes, nanos);
     }
 
     private static RecallFigures figures(Viewed all, Viewed adaptive) {
@@ -60,7 +61,7 @@ class RecallFiguresTest {
     }
 
     @Test
-    void allFoundWhileFramesWereLeftOutJustifiesAdaptive() {
+    void allFoundWhileTrustedJustifiesAdaptive() {
         Viewed all = viewed(i -> true, 3, false, List.of());
 
         assertThat(figures(all, viewed(i -> true, 3, true, List.of())).justifiesAdaptive())
@@ -69,7 +70,7 @@ class RecallFiguresTest {
                 .as("tiny ones are not asked for")
                 .isTrue();
         assertThat(figures(all, viewed(i -> true, 3, false, List.of())).justifiesAdaptive())
-                .as("nothing was ever left out")
+                .as("it was never trusted")
                 .isFalse();
     }
 
@@ -109,10 +110,37 @@ class RecallFiguresTest {
 
         assertThat(good)
                 .contains("`./vedette bench recall` on a machine")
-                .contains("may be **`adaptive`**")
+                .contains("`adaptive` may be the default")
                 .contains("| day 360p x264 VBR 2 s | " + PASSES.size() + " | ")
                 .contains("| 0.20 / 0.20 s | 0.12 / 0.12 s | 0.08 / 0.08 s |")
                 .contains(" min | 0.021 | 0.250 | 0.167 | 0.250 |");
-        assertThat(bad).contains("stays **`all`**");
+        assertThat(bad).contains("`adaptive` may not be the default").contains("The default is **`all`**.\n");
+    }
+
+    @Test
+    void thePageSaysWhyAllIsTheDefaultThoughItNeedNotBe() {
+        Viewed all = viewed(i -> true, 3, false, List.of());
+        Trial trial = new Trial(STREAM, all, viewed(i -> true, 5, true, List.of()));
+        RecallFigures few = new RecallFigures(List.of(trial));
+        RecallFigures many = new RecallFigures(Collections.nCopies(100, trial));
+
+        assertThat(few.recallTrustedAtLeast()).isLessThan(RecallFigures.TARGET);
+        assertThat(many.recallTrustedAtLeast()).isGreaterThan(RecallFigures.TARGET);
+        assertThat(RecallReport.markdown(few, "", ""))
+                .contains("The default is **`all`**: 0.99 is not certain with so few passes");
+        assertThat(RecallReport.markdown(many, "", ""))
+                .contains("The default is **`all`**: no real camera's encoder was tried;");
+    }
+
+    @Test
+    void thePageSaysWhatStreamsCostThatAreNeverTrusted() {
+        Viewed all = viewed(i -> true, 3, false, List.of());
+        RecallFigures figures = new RecallFigures(
+                List.of(new Trial(STREAM, all, viewed(i -> true, 3, true, List.of())), new Trial(STREAM, all, all)));
+
+        assertThat(RecallReport.markdown(figures, "", ""))
+                .contains("Streams that were never trusted cost `adaptive` 1.00 to 1.00 times what they cost `all`.");
+        assertThat(RecallReport.markdown(new RecallFigures(figures.trials().subList(0, 1)), "", ""))
+                .doesNotContain("never trusted");
     }
 }
