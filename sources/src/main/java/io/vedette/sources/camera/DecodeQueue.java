@@ -7,13 +7,14 @@ import io.vedette.stats.DropReason;
 import io.vedette.stats.StageMeter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Fragments on their way from a camera's reader to its decoder. When the decoder falls behind, what waits is dropped at the
- * next key frame, so that machines see what is now and not what was; a recording waits instead and drops nothing.
+ * next key frame, so that machines see what is now and not what was; a recording waits instead and drops nothing. While a
+ * look-back is decoded as much more may wait, as a decoder that is fast enough makes up for that.
  */
 final class DecodeQueue {
     /** Two seconds at 25 frames a second. */
@@ -21,7 +22,10 @@ final class DecodeQueue {
 
     private final boolean bounded;
     private final StageMeter meter;
-    private final BlockingQueue<Work> queue = new ArrayBlockingQueue<>(CAPACITY);
+    private final BlockingQueue<Work> queue;
+    /** How many more may wait than {@link #CAPACITY}. */
+    private volatile int more;
+
     private boolean skipping;
     private boolean gap;
 
@@ -39,6 +43,7 @@ final class DecodeQueue {
     DecodeQueue(boolean bounded, StageMeter meter) {
         this.bounded = bounded;
         this.meter = meter;
+        this.queue = bounded ? new LinkedBlockingQueue<>(CAPACITY) : new LinkedBlockingQueue<>();
     }
 
     /** Adds the next fragment. Only the reader calls this. */
@@ -48,21 +53,20 @@ final class DecodeQueue {
             gap = false;
             return;
         }
-        if (skipping && !fragment.key()) {
+        boolean full = queue.size() >= CAPACITY + more;
+        if (!fragment.key() && (skipping || full)) {
+            skipping = true;
             meter.dropped(DropReason.DECODE_BEHIND);
             return;
         }
         boolean behind = false;
-        if (skipping || (fragment.key() && queue.remainingCapacity() == 0)) {
+        if (skipping || full) {
             meter.dropped(DropReason.DECODE_BEHIND, emptied());
             behind = !gap;
             gap = true;
+            skipping = false;
         }
-        skipping = !queue.offer(new Work(fragment, gap, behind));
-        if (skipping) {
-            meter.dropped(DropReason.DECODE_BEHIND);
-            return;
-        }
+        queue.add(new Work(fragment, gap, behind));
         gap = false;
         meter.queue(queue.size());
     }
@@ -71,6 +75,7 @@ final class DecodeQueue {
     private int emptied() {
         List<Work> waiting = new ArrayList<>();
         queue.drainTo(waiting);
+        more = 0;
         gap |= waiting.stream().anyMatch(work -> work.afterGap && !work.behind);
         return waiting.size();
     }
@@ -85,10 +90,22 @@ final class DecodeQueue {
         queue.put(new Work(null, false, false));
     }
 
+    /**
+     * The decoder looks back over so many frames: as many more than else may wait, until it has caught up or proved too slow. Only
+     * the decoder calls this.
+     */
+    void looksBack(int frames) {
+        more = Math.max(more, frames);
+    }
+
     /** Waits for the next one. Only the decoder calls this. */
     Work take() throws InterruptedException {
         Work work = queue.take();
-        meter.queue(queue.size());
+        int waiting = queue.size();
+        if (waiting <= CAPACITY) {
+            more = 0;
+        }
+        meter.queue(waiting);
         return work;
     }
 }

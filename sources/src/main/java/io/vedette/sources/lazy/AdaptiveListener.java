@@ -21,6 +21,9 @@ public interface AdaptiveListener {
     /** Once: what to change in the camera. */
     default void advice(String words) {}
 
+    /** So many frames that were kept are decoded now, before the next one is taken. */
+    default void looksBack(int frames) {}
+
     /** So many frames could not be looked back on for lack of room. */
     default void cut(int frames) {}
 

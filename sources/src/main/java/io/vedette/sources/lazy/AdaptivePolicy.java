@@ -331,6 +331,7 @@ public final class AdaptivePolicy {
         }
         boolean anew = decodedTo == 0;
         missed.addAll(kept.currentFrom(decodedTo));
+        listener.looksBack(missed.size());
         for (Fragment fragment : missed) {
             run(fragment, anew, known);
             anew = false;

@@ -103,6 +103,7 @@ class AdaptivePolicyTest {
         Scene scene = new Scene(GROUP, CALM).walk(27.92, 29);
         play(scene, 30);
         assertThat(given).containsAll(frames(26 * 25, 29 * 25)).isSorted().doesNotHaveDuplicates();
+        assertThat(run.lookBacks).as("the group before and a key frame").contains(GROUP + 1);
     }
 
     @Test
