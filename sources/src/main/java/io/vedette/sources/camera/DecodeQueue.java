@@ -3,6 +3,7 @@
 package io.vedette.sources.camera;
 
 import io.vedette.record.Fragment;
+import io.vedette.record.MediaTime;
 import io.vedette.stats.DropReason;
 import io.vedette.stats.StageMeter;
 import java.util.ArrayList;
@@ -27,6 +28,9 @@ final class DecodeQueue {
     private volatile int more;
 
     private boolean skipping;
+    /** Whether that is for the decoder's sake: what waits had come no faster than it is shown. */
+    private boolean slow;
+
     private boolean gap;
 
     /**
@@ -34,8 +38,8 @@ final class DecodeQueue {
      *
      * @param fragment null after the last one of a recording
      * @param afterGap whether it does not refer to those before it
-     * @param behind whether that is so only because the decoder fell behind, and no frame was lost before that; it is a key
-     *     frame then
+     * @param behind whether that is so only because the decoder fell behind, and no frame was lost or held up before that; it
+     *     is a key frame then
      */
     record Work(@Nullable Fragment fragment, boolean afterGap, boolean behind) {}
 
@@ -54,6 +58,9 @@ final class DecodeQueue {
             return;
         }
         boolean full = queue.size() >= CAPACITY + more;
+        if (full && !skipping) {
+            slow = cameInTime(fragment);
+        }
         if (!fragment.key() && (skipping || full)) {
             skipping = true;
             meter.dropped(DropReason.DECODE_BEHIND);
@@ -62,13 +69,22 @@ final class DecodeQueue {
         boolean behind = false;
         if (skipping || full) {
             meter.dropped(DropReason.DECODE_BEHIND, emptied());
-            behind = !gap;
+            behind = slow && !gap;
             gap = true;
             skipping = false;
         }
         queue.add(new Work(fragment, gap, behind));
         gap = false;
         meter.queue(queue.size());
+    }
+
+    /** Whether what waits, up to this one, did not come in half the time it lasts, as after a hiccup of the network. */
+    private boolean cameInTime(Fragment newest) {
+        Work first = queue.peek();
+        Fragment oldest = first == null ? null : first.fragment;
+        return oldest != null
+                && 2 * MediaTime.ofMillis((newest.arrivalNanos() - oldest.arrivalNanos()) / 1_000_000)
+                        >= newest.dts() - oldest.dts();
     }
 
     /** Drops what waits; a gap of the camera's among it lies before what comes next, too. */

@@ -33,6 +33,8 @@ class AdaptiveDecodeThreadTest {
             camera.context(TestCamera.every(Duration.ofMillis(200), DecodePolicy.ADAPTIVE), camera.outlet),
             decoders,
             new DecodeBudget(1));
+    private int heldFrom = Integer.MAX_VALUE;
+    private int heldTo;
 
     @BeforeEach
     void start() {
@@ -53,8 +55,9 @@ class AdaptiveDecodeThreadTest {
         }
     }
 
-    /** One that came when it was due. */
-    private static Fragment frame(int number) {
+    /** One that came when it was due, unless the network held it up. */
+    private Fragment frame(int number) {
+        boolean held = number >= heldFrom && number < heldTo;
         return new Fragment(
                 TestCamera.KEY,
                 FORMAT,
@@ -63,7 +66,7 @@ class AdaptiveDecodeThreadTest {
                 3600,
                 number % GROUP == 0,
                 Instant.ofEpochMilli(number * 40L),
-                number * 40_000_000L,
+                (held ? heldTo : number) * 40_000_000L,
                 0,
                 new byte[0]);
     }
@@ -125,6 +128,16 @@ class AdaptiveDecodeThreadTest {
     void afterANewConnectionAllIsDecodedAlsoWhenFramesWereDropped() throws InterruptedException {
         fallsBehind(thread::gap);
         assertThat(decoders.decoded).contains(526, 549, 551, 599);
+    }
+
+    @Test
+    void framesThatTheNetworkHeldUpAreNoReasonToRest() throws InterruptedException {
+        heldFrom = 401;
+        heldTo = 476;
+        fallsBehind(() -> {});
+        assertThat(decoders.decoded).contains(526, 549, 551, 599);
+        assertThat(Objects.requireNonNull(camera.stats.decoding("yard")).reason())
+                .startsWith("learning, ");
     }
 
     /** The group before the key frame that differs is decoded, which takes longer than it takes two seconds of video to come. */

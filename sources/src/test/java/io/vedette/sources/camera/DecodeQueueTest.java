@@ -22,8 +22,7 @@ class DecodeQueueTest {
     private static Fragment frame(int number, long arrivalNanos) {
         boolean key = number % GROUP == 0;
         long pts = number * 3600L;
-        return new Fragment(
-                TestCamera.KEY, FORMAT, pts, pts, 3600, key, Instant.EPOCH, arrivalNanos, 0, new byte[0]);
+        return new Fragment(TestCamera.KEY, FORMAT, pts, pts, 3600, key, Instant.EPOCH, arrivalNanos, 0, new byte[0]);
     }
 
     /** Frames that come when they are due. */
@@ -85,5 +84,28 @@ class DecodeQueueTest {
         assertThat(dropped()).as("up to the key frame").isEqualTo(GROUP);
         offer(GROUP + 50, GROUP + 51);
         assertThat(dropped()).isEqualTo(GROUP + 1);
+    }
+
+    /** A decoder that waited for them is not behind: no decoder is that fast. */
+    @Test
+    void framesThatComeAtOnceDontSayThatTheDecoderIsBehind() throws InterruptedException {
+        for (int i = 0; i < GROUP - 3; i++) {
+            queue.offer(frame(i, 3_000_000_000L + i * 1_000_000L));
+        }
+        offer(GROUP - 3, GROUP + 1);
+        assertThat(dropped()).isEqualTo(GROUP);
+        DecodeQueue.Work next = queue.take();
+        assertThat(next.afterGap()).isTrue();
+        assertThat(next.behind()).isFalse();
+    }
+
+    @Test
+    void aKeyFrameThatFindsNoRoomAfterABurstDoesNotSaySoEither() throws InterruptedException {
+        for (int i = GROUP - 50; i < GROUP; i++) {
+            queue.offer(frame(i, 3_000_000_000L));
+        }
+        queue.offer(frame(GROUP, 3_000_000_000L));
+        assertThat(dropped()).isEqualTo(50);
+        assertThat(queue.take().behind()).isFalse();
     }
 }
