@@ -259,6 +259,7 @@ public final class AdaptivePolicy {
     private void endAudit(boolean still, KnownCamera known) {
         if (auditing && still) {
             known.learner().pause();
+            looks.renew(); // it decoded all for the audit
         }
         auditing = false;
         audit.end();
