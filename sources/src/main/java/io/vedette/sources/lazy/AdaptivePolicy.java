@@ -317,6 +317,7 @@ public final class AdaptivePolicy {
         if (early && !previousDecoded && kept.forgotten() > 0) {
             listener.cut(kept.forgotten());
         }
+        previousDecoded |= early; // once is enough
         if (back) {
             looks.rewind(); // what is held goes out in its place
             missed.addAll(kept.previous());

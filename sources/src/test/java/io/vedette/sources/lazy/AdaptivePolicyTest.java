@@ -115,6 +115,17 @@ class AdaptivePolicyTest {
         assertThat(run.lookBacks).as("the group before and a key frame").contains(GROUP + 1);
     }
 
+    /** Nothing moves, so it falls asleep in between. */
+    @Test
+    void looksBackIntoTheGroupBeforeOnceForEachGroup() throws InterruptedException {
+        Scene scene = new Scene(GROUP, CALM).large(703, 706).large(720, 724);
+        play(scene, 30);
+        assertThat(run.lookBacks).as("twice").hasSize(2);
+        assertThat(scene.decodedIn(26, 28)).as("its key frame alone, and then all").isEqualTo(GROUP + 1);
+        assertThat(scene.decodedIn(28, 28.6)).as("the same").isEqualTo(15 + 1);
+        assertThat(given).isSorted().doesNotHaveDuplicates();
+    }
+
     @Test
     void aKeyFrameThatDiffersWakesItWhereSizesSayNothing() throws InterruptedException {
         Scene scene = new Scene(GROUP, CALM).growth(0).walk(29, 32.5);
