@@ -385,7 +385,7 @@ public final class AdaptivePolicy {
     private void tell(long now, KnownCamera known) {
         listener.state(new DecodingState(
                 active, known.trust().holds(now), rest.words() + known.trust().words(now), share.share()));
-        if (known.trust().isNoise() && !advised) {
+        if (known.trust().wantsAdvice() && !advised) {
             advised = true;
             listener.advice(known.trust().advice(now));
         }

@@ -121,7 +121,9 @@ class AdaptivePolicyTest {
         Scene scene = new Scene(GROUP, CALM).large(703, 706).large(720, 724);
         play(scene, 30);
         assertThat(run.lookBacks).as("twice").hasSize(2);
-        assertThat(scene.decodedIn(26, 28)).as("its key frame alone, and then all").isEqualTo(GROUP + 1);
+        assertThat(scene.decodedIn(26, 28))
+                .as("its key frame alone, and then all")
+                .isEqualTo(GROUP + 1);
         assertThat(scene.decodedIn(28, 28.6)).as("the same").isEqualTo(15 + 1);
         assertThat(given).isSorted().doesNotHaveDuplicates();
     }
@@ -142,6 +144,13 @@ class AdaptivePolicyTest {
         assertThat(run.last().active()).isTrue();
         assertThat(run.last().reason()).matches("untrusted: picture noise takes the bits \\(A_min \\d+, limit 27\\)");
         assertThat(advice).hasSize(1).first().asString().contains("capped VBR");
+    }
+
+    @Test
+    void givesNoAdviceBeforeTheCameraHadTimeToSettle() throws InterruptedException {
+        play(new Scene(GROUP, NOISY), 8);
+        assertThat(run.last().reason()).startsWith("untrusted: picture noise takes the bits");
+        assertThat(advice).isEmpty();
     }
 
     @Test
