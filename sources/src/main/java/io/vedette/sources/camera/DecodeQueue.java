@@ -3,17 +3,19 @@
 package io.vedette.sources.camera;
 
 import io.vedette.record.Fragment;
+import io.vedette.record.MediaTime;
 import io.vedette.stats.DropReason;
 import io.vedette.stats.StageMeter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Fragments on their way from a camera's reader to its decoder. When the decoder falls behind, what waits is dropped at the
- * next key frame, so that machines see what is now and not what was; a recording waits instead and drops nothing.
+ * next key frame, so that machines see what is now and not what was; a recording waits instead and drops nothing. While a
+ * look-back is decoded as much more may wait, as a decoder that is fast enough makes up for that.
  */
 final class DecodeQueue {
     /** Two seconds at 25 frames a second. */
@@ -21,8 +23,14 @@ final class DecodeQueue {
 
     private final boolean bounded;
     private final StageMeter meter;
-    private final BlockingQueue<Work> queue = new ArrayBlockingQueue<>(CAPACITY);
+    private final BlockingQueue<Work> queue;
+    /** How many more may wait than {@link #CAPACITY}. */
+    private volatile int more;
+
     private boolean skipping;
+    /** Whether that is for the decoder's sake: what waits had come no faster than it is shown. */
+    private boolean slow;
+
     private boolean gap;
 
     /**
@@ -30,8 +38,8 @@ final class DecodeQueue {
      *
      * @param fragment null after the last one of a recording
      * @param afterGap whether it does not refer to those before it
-     * @param behind whether that is so only because the decoder fell behind, and no frame was lost before that; it is a key
-     *     frame then
+     * @param behind whether that is so only because the decoder fell behind, and no frame was lost or held up before that; it
+     *     is a key frame then
      */
     record Work(@Nullable Fragment fragment, boolean afterGap, boolean behind) {}
 
@@ -39,6 +47,7 @@ final class DecodeQueue {
     DecodeQueue(boolean bounded, StageMeter meter) {
         this.bounded = bounded;
         this.meter = meter;
+        this.queue = bounded ? new LinkedBlockingQueue<>(CAPACITY) : new LinkedBlockingQueue<>();
     }
 
     /** Adds the next fragment. Only the reader calls this. */
@@ -48,29 +57,41 @@ final class DecodeQueue {
             gap = false;
             return;
         }
-        if (skipping && !fragment.key()) {
+        boolean full = queue.size() >= CAPACITY + more;
+        if (full && !skipping) {
+            slow = cameInTime(fragment);
+        }
+        if (!fragment.key() && (skipping || full)) {
+            skipping = true;
             meter.dropped(DropReason.DECODE_BEHIND);
             return;
         }
         boolean behind = false;
-        if (skipping || (fragment.key() && queue.remainingCapacity() == 0)) {
+        if (skipping || full) {
             meter.dropped(DropReason.DECODE_BEHIND, emptied());
-            behind = !gap;
+            behind = slow && !gap;
             gap = true;
+            skipping = false;
         }
-        skipping = !queue.offer(new Work(fragment, gap, behind));
-        if (skipping) {
-            meter.dropped(DropReason.DECODE_BEHIND);
-            return;
-        }
+        queue.add(new Work(fragment, gap, behind));
         gap = false;
         meter.queue(queue.size());
+    }
+
+    /** Whether what waits, up to this one, did not come in half the time it lasts, as after a hiccup of the network. */
+    private boolean cameInTime(Fragment newest) {
+        Work first = queue.peek();
+        Fragment oldest = first == null ? null : first.fragment;
+        return oldest != null
+                && 2 * MediaTime.ofMillis((newest.arrivalNanos() - oldest.arrivalNanos()) / 1_000_000)
+                        >= newest.dts() - oldest.dts();
     }
 
     /** Drops what waits; a gap of the camera's among it lies before what comes next, too. */
     private int emptied() {
         List<Work> waiting = new ArrayList<>();
         queue.drainTo(waiting);
+        more = 0;
         gap |= waiting.stream().anyMatch(work -> work.afterGap && !work.behind);
         return waiting.size();
     }
@@ -85,10 +106,22 @@ final class DecodeQueue {
         queue.put(new Work(null, false, false));
     }
 
+    /**
+     * The decoder looks back over so many frames: as many more than else may wait, until it has caught up or proved too slow. Only
+     * the decoder calls this.
+     */
+    void looksBack(int frames) {
+        more = Math.max(more, frames);
+    }
+
     /** Waits for the next one. Only the decoder calls this. */
     Work take() throws InterruptedException {
         Work work = queue.take();
-        meter.queue(queue.size());
+        int waiting = queue.size();
+        if (waiting <= CAPACITY) {
+            more = 0;
+        }
+        meter.queue(waiting);
         return work;
     }
 }

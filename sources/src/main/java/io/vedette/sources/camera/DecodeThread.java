@@ -103,6 +103,11 @@ final class DecodeThread implements CameraThread {
             }
 
             @Override
+            public void looksBack(int frames) {
+                queue.looksBack(frames);
+            }
+
+            @Override
             public void cut(int frames) {
                 decodeMeter.dropped(DropReason.DECODE_BEHIND, frames);
             }

@@ -18,8 +18,11 @@ public interface AdaptiveListener {
     /** The decoder could not make anything of a frame. */
     default void trouble(DecodingException trouble) {}
 
-    /** Once: what to change in the camera. */
+    /** Once, and not before the camera had time to settle: what to change in it. */
     default void advice(String words) {}
+
+    /** So many frames that were kept are decoded now, before the next one is taken. */
+    default void looksBack(int frames) {}
 
     /** So many frames could not be looked back on for lack of room. */
     default void cut(int frames) {}

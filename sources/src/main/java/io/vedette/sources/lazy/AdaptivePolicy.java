@@ -259,6 +259,7 @@ public final class AdaptivePolicy {
     private void endAudit(boolean still, KnownCamera known) {
         if (auditing && still) {
             known.learner().pause();
+            looks.renew(); // it decoded all for the audit
         }
         auditing = false;
         audit.end();
@@ -316,6 +317,7 @@ public final class AdaptivePolicy {
         if (early && !previousDecoded && kept.forgotten() > 0) {
             listener.cut(kept.forgotten());
         }
+        previousDecoded |= early; // once is enough
         if (back) {
             looks.rewind(); // what is held goes out in its place
             missed.addAll(kept.previous());
@@ -331,6 +333,7 @@ public final class AdaptivePolicy {
         }
         boolean anew = decodedTo == 0;
         missed.addAll(kept.currentFrom(decodedTo));
+        listener.looksBack(missed.size());
         for (Fragment fragment : missed) {
             run(fragment, anew, known);
             anew = false;
@@ -382,7 +385,7 @@ public final class AdaptivePolicy {
     private void tell(long now, KnownCamera known) {
         listener.state(new DecodingState(
                 active, known.trust().holds(now), rest.words() + known.trust().words(now), share.share()));
-        if (known.trust().isNoise() && !advised) {
+        if (known.trust().wantsAdvice() && !advised) {
             advised = true;
             listener.advice(known.trust().advice(now));
         }

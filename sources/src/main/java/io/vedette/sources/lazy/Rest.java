@@ -24,8 +24,8 @@ final class Rest {
     }
 
     /**
-     * The camera's frames begin here, or anew, or after some that were lost on the way: many old ones may come at once then, which
-     * says nothing of this machine.
+     * The camera's frames begin here, or anew, or after some that were lost on the way or came all at once: more old ones may come at
+     * once then, which says nothing of this machine.
      */
     void connected(long pts) {
         connectedAt = pts;

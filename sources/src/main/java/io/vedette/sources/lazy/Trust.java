@@ -18,6 +18,7 @@ final class Trust {
     private final double wantedSeconds;
     private final long distrustTicks;
     private double goodSeconds;
+    private double noiseSeconds;
     private double leastArea = Double.NaN;
     private boolean trusted;
     private long missedUntil = Long.MIN_VALUE;
@@ -38,10 +39,12 @@ final class Trust {
         if (trusted ? !(area <= LOST) : !(area <= LIMIT)) {
             trusted = false;
             goodSeconds = 0;
+            noiseSeconds += seconds;
             return;
         }
         goodSeconds = Math.min(wantedSeconds, goodSeconds + seconds);
         trusted |= goodSeconds >= wantedSeconds;
+        noiseSeconds = trusted ? 0 : noiseSeconds;
     }
 
     /** An audit saw motion that sizes should have announced and had not. */
@@ -59,6 +62,11 @@ final class Trust {
     /** Whether what the camera sends is known to be of no use for this. */
     boolean isNoise() {
         return !trusted && leastArea > LIMIT;
+    }
+
+    /** Whether so much still video was noise that it could have earned trust: exposure and bit rate settle sooner. */
+    boolean wantsAdvice() {
+        return isNoise() && noiseSeconds >= wantedSeconds;
     }
 
     /** Whether it may be earned soon: nothing seen so far speaks against it. */
@@ -82,7 +90,7 @@ final class Trust {
         return String.format(Locale.ROOT, "learning, %.0f s of %.0f s", goodSeconds, wantedSeconds);
     }
 
-    /** What to change in a camera that {@link #isNoise}. */
+    /** What to change in a camera that {@link #wantsAdvice}. */
     String advice(long pts) {
         return "its frame sizes don't tell stillness from motion, so every frame is decoded (" + words(pts)
                 + "). Would help, in the camera: a variable bit rate with an upper limit (capped VBR), a key frame every 2 s,"

@@ -8,27 +8,16 @@ import static org.awaitility.Awaitility.await;
 import io.vedette.config.AnalysisConfig;
 import io.vedette.config.DecodePolicy;
 import io.vedette.jvm.Niceness;
-import io.vedette.record.ColorMatrix;
 import io.vedette.record.Fragment;
 import io.vedette.record.InitSegment;
-import io.vedette.record.Picture;
 import io.vedette.record.SampledFrame;
 import io.vedette.sources.video.DecodeBudget;
-import io.vedette.sources.video.DecodedFrame;
-import io.vedette.sources.video.DecodingException;
-import io.vedette.sources.video.FrameDecoder;
-import io.vedette.stats.DecodingState;
 import io.vedette.stats.DropReason;
 import io.vedette.stats.Stage;
 import io.vedette.testing.ThreadNiceness;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -144,68 +133,6 @@ class DecodeThreadTest {
         assertThat(decoders.decoded).containsExactly(0, 25, 50, 75);
         await().until(() -> decoders.drains.get() >= 4); // a frame is drained after it was decoded
         await().until(() -> camera.outlet.samples.size() == 4);
-    }
-
-    @Test
-    void anAdaptiveCameraIsDecodedInFullAtFirstAndSaysWhy() throws InterruptedException {
-        stop();
-        thread = start(DecodePolicy.ADAPTIVE);
-        decoders.permits.release(1000);
-        offer(0, 50);
-        await().until(() -> camera.outlet.samples.size() == 10);
-        assertThat(decoders.decoded).hasSizeGreaterThan(45);
-        DecodingState state = Objects.requireNonNull(camera.stats.decoding("yard"));
-        assertThat(state.active()).isTrue();
-        assertThat(state.reason()).isEqualTo("learning, 0 s of 120 s");
-    }
-
-    @Test
-    void anAdaptiveCameraGoesOnAfterATrouble() throws InterruptedException {
-        stop();
-        thread = start(DecodePolicy.ADAPTIVE);
-        decoders.permits.release(1000);
-        decoders.dieAt = 7;
-        offer(0, 50);
-        await().until(() -> decoders.decoded.contains(49));
-        assertThat(decoders.decoded).contains(6, 25).doesNotContain(7, 8, 24);
-        assertThat(camera.dropped(Stage.DECODE, DropReason.CORRUPT)).isEqualTo(18);
-    }
-
-    /** Its decoder takes frames for 16 s, then none for so long that frames are dropped, then all. */
-    private void adaptiveFallsBehind(Runnable meanwhile) throws InterruptedException {
-        stop();
-        thread = start(DecodePolicy.ADAPTIVE);
-        decoders.permits.drainPermits();
-        decoders.permits.release(400);
-        for (int i = 0; i < 400; i += 50) {
-            int next = i + 50;
-            offer(i, next);
-            await().until(() -> decoders.decoded.size() == next);
-        }
-        offer(400, 401);
-        await().until(decoders.permits::hasQueuedThreads);
-        offer(401, 450);
-        meanwhile.run();
-        offer(450, 560);
-        decoders.permits.release(10_000);
-        await().until(() -> decoders.decoded.contains(525));
-        offer(560, 601);
-        await().until(() -> decoders.decoded.contains(600));
-        assertThat(behind()).isGreaterThan(100);
-    }
-
-    @Test
-    void aStillAdaptiveCameraRestsWhenItsDecoderFallsBehind() throws InterruptedException {
-        adaptiveFallsBehind(() -> {});
-        assertThat(decoders.decoded.subList(401, decoders.decoded.size())).containsExactly(525, 550, 575, 600);
-        assertThat(Objects.requireNonNull(camera.stats.decoding("yard")).reason())
-                .startsWith("decoders are behind, so it rests: learning, ");
-    }
-
-    @Test
-    void afterANewConnectionAllIsDecodedAlsoWhenFramesWereDropped() throws InterruptedException {
-        adaptiveFallsBehind(() -> thread.gap());
-        assertThat(decoders.decoded).contains(526, 549, 551, 599);
     }
 
     @Test
@@ -334,66 +261,5 @@ class DecodeThreadTest {
         assertThat(decoders.decoded).isEmpty();
         budget.release();
         await().until(() -> decoders.decoded.size() == 10);
-    }
-
-    /** Decoders that give each frame back at once, as fast as permits allow. */
-    private static final class FakeDecoders implements FrameDecoder.Opener {
-        final List<Integer> decoded = new CopyOnWriteArrayList<>();
-        final List<InitSegment> opened = new CopyOnWriteArrayList<>();
-        final Semaphore permits = new Semaphore(0);
-        final AtomicInteger drains = new AtomicInteger();
-        final AtomicInteger open = new AtomicInteger();
-        volatile int dieAt = -1;
-        volatile Set<Integer> damagedAt = Set.of();
-        volatile Set<Integer> swallows = Set.of();
-        volatile boolean diesDraining;
-        volatile int niceness;
-        final AtomicInteger refuse = new AtomicInteger();
-
-        @Override
-        public FrameDecoder open(Fragment first) throws DecodingException {
-            if (refuse.getAndDecrement() > 0) {
-                throw new DecodingException("not this one");
-            }
-            opened.add(first.init());
-            open.incrementAndGet();
-            return new FakeDecoder();
-        }
-
-        private final class FakeDecoder implements FrameDecoder {
-            @Override
-            public void decode(Fragment fragment, Sink sink) {
-                permits.acquireUninterruptibly();
-                niceness = ThreadNiceness.ofThisThread();
-                int number = (int) (fragment.dts() / 3600);
-                if (number == dieAt) {
-                    throw new OutOfMemoryError("frame " + number);
-                }
-                decoded.add(number);
-                if (!swallows.contains(number)) {
-                    sink.frame(new FakeFrame(fragment.pts(), damagedAt.contains(number)));
-                }
-            }
-
-            @Override
-            public void drain(Sink sink) {
-                drains.incrementAndGet();
-                if (diesDraining) {
-                    throw new OutOfMemoryError("in a test");
-                }
-            }
-
-            @Override
-            public void close() {
-                open.decrementAndGet();
-            }
-        }
-    }
-
-    private record FakeFrame(long pts, boolean isDamaged) implements DecodedFrame {
-        @Override
-        public Picture picture(int longerSide) {
-            return new Picture(2, 2, ColorMatrix.BT601, new byte[6]);
-        }
     }
 }

@@ -65,6 +65,15 @@ class AdaptivePolicyTest {
     }
 
     @Test
+    void andTheOneOfAnAuditAfterIt() throws InterruptedException {
+        Scene scene = new Scene(GROUP, CALM).reorders();
+        play(scene, 98);
+        long audits = audits(scene);
+        assertThat(audits).isGreaterThan(1);
+        assertThat(scene.opened).isEqualTo(2 + audits);
+    }
+
+    @Test
     void keyFramesReachTheAnalysisWhileAsleep() throws InterruptedException {
         play(new Scene(GROUP, CALM), 30);
         assertThat(given)
@@ -103,6 +112,20 @@ class AdaptivePolicyTest {
         Scene scene = new Scene(GROUP, CALM).walk(27.92, 29);
         play(scene, 30);
         assertThat(given).containsAll(frames(26 * 25, 29 * 25)).isSorted().doesNotHaveDuplicates();
+        assertThat(run.lookBacks).as("the group before and a key frame").contains(GROUP + 1);
+    }
+
+    /** Nothing moves, so it falls asleep in between. */
+    @Test
+    void looksBackIntoTheGroupBeforeOnceForEachGroup() throws InterruptedException {
+        Scene scene = new Scene(GROUP, CALM).large(703, 706).large(720, 724);
+        play(scene, 30);
+        assertThat(run.lookBacks).as("twice").hasSize(2);
+        assertThat(scene.decodedIn(26, 28))
+                .as("its key frame alone, and then all")
+                .isEqualTo(GROUP + 1);
+        assertThat(scene.decodedIn(28, 28.6)).as("the same").isEqualTo(15 + 1);
+        assertThat(given).isSorted().doesNotHaveDuplicates();
     }
 
     @Test
@@ -124,6 +147,13 @@ class AdaptivePolicyTest {
     }
 
     @Test
+    void givesNoAdviceBeforeTheCameraHadTimeToSettle() throws InterruptedException {
+        play(new Scene(GROUP, NOISY), 8);
+        assertThat(run.last().reason()).startsWith("untrusted: picture noise takes the bits");
+        assertThat(advice).isEmpty();
+    }
+
+    @Test
     void everythingIsDecodedWhileSomethingMoves() throws InterruptedException {
         Scene scene = new Scene(GROUP, CALM).walk(0, 1000);
         play(scene, 60);
@@ -134,10 +164,14 @@ class AdaptivePolicyTest {
     void auditsAGroupNowAndThen() throws InterruptedException {
         Scene scene = new Scene(GROUP, CALM);
         play(scene, 100);
-        long groups = scene.decoded.stream()
+        assertThat(audits(scene)).isBetween(2L, 3L);
+    }
+
+    /** Groups of which the middle was decoded, after it has fallen asleep for the first time. */
+    private static long audits(Scene scene) {
+        return scene.decoded.stream()
                 .filter(number -> number > 20 * 25 && number % GROUP == 25)
                 .count();
-        assertThat(groups).isBetween(2L, 3L);
     }
 
     /** The first frame after the key frame of the first audit, of a calm scene to which nothing is added. */
@@ -181,10 +215,7 @@ class AdaptivePolicyTest {
     void auditsAStreamThatIsReordered() throws InterruptedException {
         Scene scene = new Scene(GROUP, CALM).reorders();
         play(scene, 100);
-        assertThat(scene.decoded.stream()
-                        .filter(number -> number > 20 * 25 && number % GROUP == 25)
-                        .count())
-                .isBetween(2L, 3L);
+        assertThat(audits(scene)).isBetween(2L, 3L);
         assertThat(troubles).isEmpty();
         assertThat(given).isSorted().doesNotHaveDuplicates();
         assertThat(run.last().trusted()).isTrue();

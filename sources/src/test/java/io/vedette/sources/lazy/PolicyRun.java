@@ -30,6 +30,7 @@ final class PolicyRun implements AdaptiveListener {
     final List<DecodingState> states = new ArrayList<>();
     final List<String> advice = new ArrayList<>();
     final List<String> troubles = new ArrayList<>();
+    final List<Integer> lookBacks = new ArrayList<>();
 
     /** Looks at a scene from its beginning; what it tells is added to what was told before. */
     AdaptivePolicy policy(Scene scene, FrameChoice choice) {
@@ -62,5 +63,10 @@ final class PolicyRun implements AdaptiveListener {
     @Override
     public void advice(String words) {
         advice.add(words);
+    }
+
+    @Override
+    public void looksBack(int frames) {
+        lookBacks.add(frames);
     }
 }

@@ -37,6 +37,7 @@ final class Scene {
     private final double spread;
     private final Random random = new Random(5);
     private final List<double[]> walks = new ArrayList<>();
+    private final Set<Integer> large = new HashSet<>();
     private double growth = 1.5;
     private double claimFrom = Double.MAX_VALUE;
     private int claim;
@@ -61,6 +62,14 @@ final class Scene {
     /** By how much, in logs, motion lets sizes grow. */
     Scene growth(double logs) {
         growth = logs;
+        return this;
+    }
+
+    /** Some frames are as large as if something moved. */
+    Scene large(int from, int to) {
+        for (int number = from; number < to; number++) {
+            large.add(number);
+        }
         return this;
     }
 
@@ -96,7 +105,8 @@ final class Scene {
     Fragment next() {
         int number = next++;
         boolean key = number % group == 0;
-        double log = Math.log(key ? 30_000 : 150) + spread * random.nextGaussian() + (moves(number) ? growth : 0);
+        boolean grows = moves(number) || large.contains(number);
+        double log = Math.log(key ? 30_000 : 150) + spread * random.nextGaussian() + (grows ? growth : 0);
         int size = (int) Math.exp(Math.min(12, log));
         byte[] bytes = new byte[4 + size];
         ByteBuffer.wrap(bytes).putInt(size).put((byte) (key ? 0x65 : 0x41));

@@ -37,6 +37,36 @@ class TrustTest {
     }
 
     @Test
+    void noiseIsWorthAdviceOnceItWasSeenForAsLongAsTrustTakes() {
+        learn(118, 143);
+        assertThat(trust.isNoise()).isTrue();
+        assertThat(trust.wantsAdvice()).isFalse();
+        learn(2, 143);
+        assertThat(trust.wantsAdvice()).isTrue();
+    }
+
+    /** What was seen first is judged for a minute, while the exposure settles. */
+    @Test
+    void aBadBeginningIsNotWorthAdviceNorIsABadMinuteLater() {
+        learn(60, 143);
+        learn(120, 12);
+        assertThat(trust.holds(0)).isTrue();
+        learn(60, 143);
+        assertThat(trust.isNoise()).isTrue();
+        assertThat(trust.wantsAdvice()).isFalse();
+    }
+
+    @Test
+    void aCameraThatIsNoiseNowAndThenIsWorthAdviceToo() {
+        for (int i = 0; i < 3; i++) {
+            learn(40, 143);
+            assertThat(trust.wantsAdvice()).isEqualTo(i == 2);
+            learn(40, 12);
+            assertThat(trust.wantsAdvice()).as("just now").isFalse();
+        }
+    }
+
+    @Test
     void isLearnedUntilItIsEarnedOrNeverWillBe() {
         assertThat(trust.isLearning(0)).isTrue();
         learn(118, 12);
