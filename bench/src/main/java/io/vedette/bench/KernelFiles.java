@@ -8,10 +8,10 @@ import io.vedette.bench.kernels.KernelInputs;
 import io.vedette.bench.kernels.LetterboxKernel;
 import io.vedette.bench.kernels.MotionKernel;
 import io.vedette.config.DetectorConfig;
-import io.vedette.jvm.Lease;
-import io.vedette.operators.detect.engine.DetectionEngine;
-import io.vedette.operators.detect.engine.SharedEngine;
+import io.vedette.operators.detect.model.DetectionModel;
 import io.vedette.operators.detect.model.ModelLocator;
+import io.vedette.operators.detect.model.ModelShape;
+import io.vedette.operators.detect.model.YoloModel;
 import io.vedette.record.Picture;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
@@ -38,21 +38,19 @@ final class KernelFiles {
         return inputs;
     }
 
-    @SuppressWarnings("try") // the engine is there to start DJL, nothing is asked of it
     private static void putOutput(KernelInputs inputs, Picture picture) throws Exception {
-        SharedEngine source = new SharedEngine("bench", List.of(DETECTOR), ModelLocator.inCache());
-        // DJL has to be started before anything else touches ONNX Runtime
-        try (Lease<DetectionEngine> unused = source.acquire()) {
+        // DJL has to be started before anything else touches ONNX Runtime: our model goes first.
+        try (DetectionModel ours = YoloModel.load(ModelLocator.inCache(), DETECTOR)) {
+            ModelShape shape = LetterboxKernel.SHAPE;
+            if (!ours.shapeFor(picture).equals(shape)) {
+                throw new BenchmarkException(
+                        "our model looks at " + ours.shapeFor(picture) + " (expected: " + shape + ")");
+            }
             OrtEnvironment environment = OrtEnvironment.getEnvironment();
             try (OrtSession.SessionOptions options = DetectBenchmark.options();
                     OrtSession session = environment.createSession(DetectBenchmark.model(), options)) {
                 BareYolo yolo = new BareYolo(
-                        environment,
-                        session,
-                        LetterboxKernel.SHAPE.width(),
-                        LetterboxKernel.SHAPE.height(),
-                        DETECTOR.confidence(),
-                        DETECTOR.iou());
+                        environment, session, shape.width(), shape.height(), DETECTOR.confidence(), DETECTOR.iou());
                 FloatBuffer output = yolo.output(picture);
                 inputs.putOutput(output, List.copyOf(new TreeMap<>(DetectBenchmark.labels(session)).values()));
             }
