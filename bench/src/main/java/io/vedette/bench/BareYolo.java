@@ -6,14 +6,12 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import io.vedette.record.Box;
+import io.vedette.bench.detect.PlainBoxes;
 import io.vedette.record.Picture;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -28,8 +26,7 @@ final class BareYolo {
     private final OrtSession session;
     private final int width;
     private final int height;
-    private final float confidence;
-    private final float iou;
+    private final PlainBoxes boxes;
     private final FloatBuffer input;
     private final float[] pixels;
 
@@ -38,29 +35,27 @@ final class BareYolo {
         this.session = session;
         this.width = width;
         this.height = height;
-        this.confidence = confidence;
-        this.iou = iou;
+        boxes = new PlainBoxes(width, height, confidence, iou);
         pixels = new float[3 * width * height];
         input = ByteBuffer.allocateDirect(pixels.length * Float.BYTES)
                 .order(ByteOrder.nativeOrder())
                 .asFloatBuffer();
     }
 
-    /** What was found: label's index, score, box relative to the picture. */
-    record Found(int label, float score, Box box) {}
-
     /** Finds what is in a picture, best first. */
-    List<Found> detect(Picture picture) throws OrtException {
-        int top = (height - picture.height()) / 2;
-        prepare(picture, top);
+    List<PlainBoxes.Found> detect(Picture picture) throws OrtException {
+        return boxes.read(output(picture), picture.height());
+    }
+
+    /** What the model itself says of a picture: [4 + labels, anchors]. */
+    FloatBuffer output(Picture picture) throws OrtException {
+        prepare(picture, (height - picture.height()) / 2);
         input.clear();
         input.put(pixels).flip();
         try (OnnxTensor tensor = OnnxTensor.createTensor(environment, input, new long[] {1, 3, height, width});
                 OrtSession.Result result =
                         session.run(Map.of(session.getInputNames().iterator().next(), tensor))) {
-            OnnxTensor output = (OnnxTensor) result.get(0);
-            long[] shape = output.getInfo().getShape();
-            return suppress(read(output.getFloatBuffer(), (int) shape[1] - 4, (int) shape[2], picture.height(), top));
+            return ((OnnxTensor) result.get(0)).getFloatBuffer();
         }
     }
 
@@ -86,50 +81,5 @@ final class BareYolo {
 
     private static float unit(float value) {
         return Math.max(0f, Math.min(255f, value)) / 255f;
-    }
-
-    private List<Found> read(FloatBuffer output, int labels, int anchors, int pictureHeight, int top) {
-        float[] numbers = new float[output.remaining()];
-        output.get(numbers);
-        List<Found> found = new ArrayList<>();
-        for (int anchor = 0; anchor < anchors; anchor++) {
-            int best = 0;
-            for (int label = 1; label < labels; label++) {
-                best = numbers[(4 + label) * anchors + anchor] > numbers[(4 + best) * anchors + anchor] ? label : best;
-            }
-            float score = numbers[(4 + best) * anchors + anchor];
-            if (score >= confidence) {
-                float across = numbers[2 * anchors + anchor];
-                float down = numbers[3 * anchors + anchor];
-                float left = numbers[anchor] - across / 2;
-                float upper = numbers[anchors + anchor] - down / 2 - top;
-                Box box = new Box(left / width, upper / pictureHeight, across / width, down / pictureHeight).clamped();
-                found.add(new Found(best, score, box));
-            }
-        }
-        return found;
-    }
-
-    private List<Found> suppress(List<Found> all) {
-        all.sort(Comparator.comparingDouble(Found::score).reversed());
-        List<Found> kept = new ArrayList<>();
-        for (Found one : all) {
-            if (kept.stream()
-                    .noneMatch(better -> better.label() == one.label() && overlap(better.box(), one.box()) > iou)) {
-                kept.add(one);
-            }
-        }
-        return kept;
-    }
-
-    /** Intersection over union. */
-    static double overlap(Box a, Box b) {
-        double across = Math.min(a.x() + a.width(), b.x() + b.width()) - Math.max(a.x(), b.x());
-        double down = Math.min(a.y() + a.height(), b.y() + b.height()) - Math.max(a.y(), b.y());
-        if (across <= 0 || down <= 0) {
-            return 0;
-        }
-        double both = across * down;
-        return both / ((double) a.width() * a.height() + (double) b.width() * b.height() - both);
     }
 }

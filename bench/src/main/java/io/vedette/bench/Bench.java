@@ -45,6 +45,7 @@ public final class Bench implements Callable<Integer> {
             new ScaleBenchmark(),
             new ClusterBenchmark(),
             new PoliciesBenchmark(),
+            new KernelsBenchmark(),
             new RecallBenchmark(Half.TEST),
             new RecallBenchmark(Half.TUNING));
 

@@ -4,6 +4,7 @@ package io.vedette.bench;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtSession;
+import io.vedette.bench.detect.PlainBoxes;
 import io.vedette.bench.detect.SharedDetector;
 import io.vedette.config.DetectorConfig;
 import io.vedette.jvm.Lease;
@@ -91,7 +92,7 @@ final class DetectBenchmark implements Benchmark {
         }
     }
 
-    private static OrtSession.SessionOptions options() throws Exception {
+    static OrtSession.SessionOptions options() throws Exception {
         OrtSession.SessionOptions options = new OrtSession.SessionOptions();
         options.setIntraOpNumThreads(1);
         options.setInterOpNumThreads(1);
@@ -100,7 +101,7 @@ final class DetectBenchmark implements Benchmark {
     }
 
     /** The model is made for 640×640; both sides run it edited to 640×384. */
-    private static byte[] model() throws Exception {
+    static byte[] model() throws Exception {
         OnnxModel model =
                 OnnxModel.parse(Files.readAllBytes(ModelLocator.inCache().locate(DETECTOR.model())));
         ByteArrayOutputStream edited = new ByteArrayOutputStream();
@@ -128,7 +129,7 @@ final class DetectBenchmark implements Benchmark {
             List<List<Detection>> ours)
             throws Exception {
         long start = System.nanoTime();
-        List<List<BareYolo.Found>> found = detect(environment, session, pictures, threads);
+        List<List<PlainBoxes.Found>> found = detect(environment, session, pictures, threads);
         double perSecond = perSecond(pictures, start);
         compare(ours, found, labels(session));
         return perSecond;
@@ -138,7 +139,7 @@ final class DetectBenchmark implements Benchmark {
         return pictures.size() * 1e9 / (System.nanoTime() - start);
     }
 
-    private static Map<Integer, String> labels(OrtSession session) throws Exception {
+    static Map<Integer, String> labels(OrtSession session) throws Exception {
         return labels(session.getMetadata().getCustomMetadataValue("names").orElse(""));
     }
 
@@ -167,7 +168,7 @@ final class DetectBenchmark implements Benchmark {
         return result;
     }
 
-    private static List<List<BareYolo.Found>> detect(
+    private static List<List<PlainBoxes.Found>> detect(
             OrtEnvironment environment, OrtSession session, List<Picture> pictures, int threads) throws Exception {
         return detect(environment, session, pictures, threads, new double[pictures.size()]);
     }
@@ -179,10 +180,10 @@ final class DetectBenchmark implements Benchmark {
         return millis;
     }
 
-    private static List<List<BareYolo.Found>> detect(
+    private static List<List<PlainBoxes.Found>> detect(
             OrtEnvironment environment, OrtSession session, List<Picture> pictures, int threads, double[] millis)
             throws Exception {
-        List<List<BareYolo.Found>> result = new ArrayList<>();
+        List<List<PlainBoxes.Found>> result = new ArrayList<>();
         pictures.forEach(picture -> result.add(List.of()));
         AtomicInteger next = new AtomicInteger();
         ExecutorService workers = Executors.newFixedThreadPool(threads);
@@ -220,18 +221,18 @@ final class DetectBenchmark implements Benchmark {
     }
 
     /** Both sides must find the same: nineteen of twenty boxes one to one, with the same label, in pictures not empty. */
-    static void compare(List<List<Detection>> ours, List<List<BareYolo.Found>> theirs, Map<Integer, String> labels)
+    static void compare(List<List<Detection>> ours, List<List<PlainBoxes.Found>> theirs, Map<Integer, String> labels)
             throws BenchmarkException {
         int matched = 0;
         int total = 0;
         for (int i = 0; i < ours.size(); i++) {
-            List<BareYolo.Found> left = new ArrayList<>(theirs.get(i));
+            List<PlainBoxes.Found> left = new ArrayList<>(theirs.get(i));
             total += Math.max(ours.get(i).size(), left.size());
             for (Detection detection : ours.get(i)) {
-                Optional<BareYolo.Found> same = left.stream()
+                Optional<PlainBoxes.Found> same = left.stream()
                         .filter(f -> detection.label().equals(labels.get(f.label())))
-                        .filter(f -> BareYolo.overlap(f.box(), detection.box()) > 0.8)
-                        .max(Comparator.comparingDouble(f -> BareYolo.overlap(f.box(), detection.box())));
+                        .filter(f -> PlainBoxes.overlap(f.box(), detection.box()) > 0.8)
+                        .max(Comparator.comparingDouble(f -> PlainBoxes.overlap(f.box(), detection.box())));
                 if (same.isPresent()) {
                     left.remove(same.get());
                     matched++;

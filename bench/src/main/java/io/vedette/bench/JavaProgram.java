@@ -18,11 +18,16 @@ final class JavaProgram {
     static List<String> command(String main, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(option -> LEFT_OUT.stream().noneMatch(option::startsWith))
-                .forEach(command::add);
+        command.addAll(options());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
         command.addAll(arguments);
         return command;
+    }
+
+    /** The options of this JVM, less what is of this one only. */
+    static List<String> options() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> LEFT_OUT.stream().noneMatch(option::startsWith))
+                .toList();
     }
 }

@@ -2,6 +2,7 @@
 // Copyright the Vedette authors
 package io.vedette.bench;
 
+import io.vedette.bench.motion.RunningAverage;
 import io.vedette.config.MotionConfig;
 import io.vedette.operators.motion.MotionDetector;
 import io.vedette.record.MediaTime;

@@ -35,7 +35,8 @@ class BenchITCase {
         "page, 5",
         "scale, 4",
         "recall, 8",
-        "policies, 3"
+        "policies, 3",
+        "kernels, 6"
     })
     void measuresBothSides(String name, int lines, @TempDir Path out) throws Exception {
         measure(name, lines, out);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vedette.bench.detect.PlainBoxes;
 import io.vedette.record.Box;
 import io.vedette.record.Detection;
 import java.io.ByteArrayInputStream;
@@ -31,7 +32,7 @@ class BenchTest {
             delimiter = '|',
             value = {
                 "ingst | no benchmark is called ingst (expected: some of ingest, decode, motion, detect, track, count, clip, "
-                        + "live, memory, viewers, start, page, soak, scale, cluster, policies, recall, recall-tuning)",
+                        + "live, memory, viewers, start, page, soak, scale, cluster, policies, kernels, recall, recall-tuning)",
                 "--rounds 0 | --rounds: 0 (expected: 1 or more)",
                 "--minutes 0 | --minutes: 0 (expected: 1 or more)",
                 "--decode some | Invalid value for option '--decode': expected one of [ALL, KEYFRAMES",
@@ -101,11 +102,11 @@ class BenchTest {
         Box elsewhere = new Box(0.6f, 0.1f, 0.2f, 0.4f);
         List<List<Detection>> ours = List.of(List.of(new Detection("person", 0.9f, box)));
 
-        assertThatCode(() -> compare(ours, new BareYolo.Found(0, 0.9f, box))).doesNotThrowAnyException();
-        assertThatThrownBy(() -> compare(ours, new BareYolo.Found(0, 0.9f, elsewhere)))
+        assertThatCode(() -> compare(ours, new PlainBoxes.Found(0, 0.9f, box))).doesNotThrowAnyException();
+        assertThatThrownBy(() -> compare(ours, new PlainBoxes.Found(0, 0.9f, elsewhere)))
                 .isInstanceOf(BenchmarkException.class)
                 .hasMessageContaining("0 of 1 boxes");
-        assertThatThrownBy(() -> compare(ours, new BareYolo.Found(1, 0.9f, box)))
+        assertThatThrownBy(() -> compare(ours, new PlainBoxes.Found(1, 0.9f, box)))
                 .as("another label")
                 .hasMessageContaining("0 of 1 boxes");
         assertThatThrownBy(() -> DetectBenchmark.compare(List.of(List.of()), List.of(List.of()), LABELS))
@@ -120,12 +121,12 @@ class BenchTest {
 
         assertThatThrownBy(() -> compare(
                         twice,
-                        new BareYolo.Found(0, 0.9f, box),
-                        new BareYolo.Found(0, 0.9f, new Box(0.6f, 0.1f, 0.2f, 0.4f))))
+                        new PlainBoxes.Found(0, 0.9f, box),
+                        new PlainBoxes.Found(0, 0.9f, new Box(0.6f, 0.1f, 0.2f, 0.4f))))
                 .hasMessageContaining("1 of 2 boxes");
     }
 
-    private static void compare(List<List<Detection>> ours, BareYolo.Found... theirs) throws BenchmarkException {
+    private static void compare(List<List<Detection>> ours, PlainBoxes.Found... theirs) throws BenchmarkException {
         DetectBenchmark.compare(ours, List.of(List.of(theirs)), LABELS);
     }
 

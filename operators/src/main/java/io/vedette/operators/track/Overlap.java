@@ -5,11 +5,11 @@ package io.vedette.operators.track;
 import io.vedette.record.Box;
 
 /** How much two boxes overlap. */
-final class Overlap {
+public final class Overlap {
     private Overlap() {}
 
     /** Intersection over union, 0..1; 0 for boxes without size. */
-    static float of(Box a, Box b) {
+    public static float of(Box a, Box b) {
         return of(a, b, 0);
     }
 

@@ -13,7 +13,7 @@ import java.util.Arrays;
  * size. A picture that already has the right size, which is what the source delivers by default, is not filtered; each chroma
  * sample then stands for its four pixels. Not thread-safe.
  */
-final class Letterbox {
+public final class Letterbox {
     /** The grey that YOLO models were trained to see around a picture. */
     private static final float GREY = 114f / 255f;
 
@@ -29,7 +29,8 @@ final class Letterbox {
     private PlaneScaler chromaU = luma;
     private PlaneScaler chromaV = luma;
 
-    Letterbox(ModelShape shape) {
+    /** For inputs of a shape. */
+    public Letterbox(ModelShape shape) {
         this.shape = shape;
         grey = new float[shape.width()];
         Arrays.fill(grey, GREY);
@@ -39,12 +40,17 @@ final class Letterbox {
     }
 
     /** How many floats one picture takes. */
-    static int floats(ModelShape shape) {
+    public static int floats(ModelShape shape) {
         return 3 * shape.width() * shape.height();
     }
 
-    /** Writes a picture into a buffer, from an index on; the buffer's position is left anywhere. */
-    void write(Picture picture, FloatBuffer out, int index) {
+    /**
+     * Writes a picture into a buffer.
+     *
+     * @param out the buffer; its position is left anywhere
+     * @param index where the picture's {@link #floats} begin
+     */
+    public void write(Picture picture, FloatBuffer out, int index) {
         prepare(picture);
         bars(out, index);
         ColorConversion colors = ColorConversion.of(picture.matrix());

@@ -12,8 +12,9 @@ import io.vedette.record.Box;
  * @param width columns of the scaled picture
  * @param height rows of the scaled picture
  */
-record LetterboxGeometry(int left, int top, int width, int height) {
-    static LetterboxGeometry of(int pictureWidth, int pictureHeight, ModelShape shape) {
+public record LetterboxGeometry(int left, int top, int width, int height) {
+    /** Of a picture of a size. */
+    public static LetterboxGeometry of(int pictureWidth, int pictureHeight, ModelShape shape) {
         double scale = shape.scaleOf(pictureWidth, pictureHeight);
         int width = Math.max(1, Math.min(shape.width(), (int) Math.round(pictureWidth * scale)));
         int height = Math.max(1, Math.min(shape.height(), (int) Math.round(pictureHeight * scale)));

@@ -17,7 +17,7 @@ import java.util.List;
  * <p>Goes row by row through the scores, so that the search for the best score of each anchor is a vectorised maximum; only
  * the few anchors above the threshold are then looked at one by one. Not thread-safe.
  */
-final class YoloOutput {
+public final class YoloOutput {
     /** More candidates than this are no picture but noise: the best are kept. */
     private static final int MOST_CANDIDATES = 1000;
 
@@ -30,7 +30,13 @@ final class YoloOutput {
     private float[] best = new float[0];
     private float[] row = new float[0];
 
-    YoloOutput(List<String> labels, DetectorConfig config) {
+    /**
+     * Reads outputs of one model.
+     *
+     * @param labels the model's labels, in its order
+     * @param config what counts, and which labels are wanted
+     */
+    public YoloOutput(List<String> labels, DetectorConfig config) {
         this.labels = labels;
         this.confidence = config.confidence();
         this.iou = config.iou();
@@ -66,7 +72,7 @@ final class YoloOutput {
      * @param anchors how many anchors there are
      * @param geometry where the picture lay in the input
      */
-    List<Detection> read(FloatBuffer output, int index, int anchors, LetterboxGeometry geometry) {
+    public List<Detection> read(FloatBuffer output, int index, int anchors, LetterboxGeometry geometry) {
         if (best.length != anchors) {
             best = new float[anchors];
             row = new float[anchors];
