@@ -28,7 +28,7 @@ final class KernelsBenchmark implements Benchmark {
             new Subject("letterbox 1280x720", LetterboxKernel.class, LetterboxKernel::new, "Scaling", SWSCALE),
             new Subject("yolov8n output", OutputKernel.class, OutputKernel::new, "", "anchor by anchor, then streams"),
             new Subject(
-                    "20 boxes",
+                    "18 boxes",
                     BoxKernel.class,
                     inputs -> new BoxKernel(),
                     "",
@@ -66,7 +66,7 @@ final class KernelsBenchmark implements Benchmark {
         return "Time of the inner loops, one thread, by JMH " + Version.getPlainVersion()
                 + ", each round in a new JVM: motion in"
                 + " a picture, a picture into the tensor of a model of 640x384 (as large as it is there, and scaled), the"
-                + " output of yolov8n to boxes, which of some 20 boxes is which of the frame before, a frame of 1080p to a"
+                + " output of yolov8n to boxes, which of 18 boxes (on average) is which of the frame before, a frame of 1080p to a"
                 + " fragment. Both sides have the same input and must agree on the output.";
     }
 

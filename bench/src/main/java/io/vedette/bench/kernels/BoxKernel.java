@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * Which box of a frame is which of the frame before, some twenty in each: overlaps and the best assignment, as the tracker
+ * Which box of a frame is which of the frame before, 18 in each on average: overlaps and the best assignment, as the tracker
  * has them; the reference takes the best pair first. Only frames in which that finds the best assignment, too.
  */
 @State(Scope.Thread)
