@@ -197,7 +197,7 @@ class BrowserITCase {
             BROWSER.go(page);
             awaitPage("document.getElementById('token-form') !== null");
             BROWSER.go(page + "?token=s3cret");
-            awaitPage("document.getElementById('empty') !== null && location.search === ''");
+            awaitPage("document.getElementById('no-lanes') !== null && location.search === ''");
         }
     }
 
