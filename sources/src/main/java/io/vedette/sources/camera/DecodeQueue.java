@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,13 +23,26 @@ final class DecodeQueue {
     /** Two seconds at 25 frames a second. */
     static final int CAPACITY = 50;
 
+    /** Beyond {@link #CAPACITY} no more than these many bytes wait: a sub-stream's frames are nowhere else. */
+    private static final long MOST_BYTES = 8 << 20;
+
+    /** In so many frames that are taken one fewer may wait: what a decoder of the camera's own pace is behind is not kept for long. */
+    private static final int FADING = 4;
+
     private final boolean bounded;
     private final StageMeter meter;
     private final BlockingQueue<Work> queue;
     /** How many more may wait than {@link #CAPACITY}. */
-    private volatile int more;
+    private final AtomicInteger more = new AtomicInteger();
+
+    /** What waits. */
+    private final AtomicLong bytes = new AtomicLong();
+    /** The decoder's count while more may wait. */
+    private int taken;
 
     private boolean skipping;
+    /** How many more could wait when there was no room. */
+    private int exceeded;
     /** Whether that is for the decoder's sake: what waits had come no faster than it is shown. */
     private boolean slow;
 
@@ -54,11 +69,14 @@ final class DecodeQueue {
     void offer(Fragment fragment) throws InterruptedException {
         if (bounded) {
             queue.put(new Work(fragment, gap, false));
+            bytes.addAndGet(fragment.bytes().length);
             gap = false;
             return;
         }
-        boolean full = queue.size() >= CAPACITY + more;
+        int waiting = queue.size();
+        boolean full = waiting >= CAPACITY + more.get() || (waiting >= CAPACITY && bytes.get() > MOST_BYTES);
         if (full && !skipping) {
+            exceeded = more.get();
             slow = cameInTime(fragment);
         }
         if (!fragment.key() && (skipping || full)) {
@@ -74,6 +92,7 @@ final class DecodeQueue {
             skipping = false;
         }
         queue.add(new Work(fragment, gap, behind));
+        bytes.addAndGet(fragment.bytes().length);
         gap = false;
         meter.queue(queue.size());
     }
@@ -91,9 +110,17 @@ final class DecodeQueue {
     private int emptied() {
         List<Work> waiting = new ArrayList<>();
         queue.drainTo(waiting);
-        more = 0;
+        waiting.forEach(this::left);
+        if (exceeded > 0) { // else what may wait is for a look-back that has begun since
+            more.set(0);
+        }
         gap |= waiting.stream().anyMatch(work -> work.afterGap && !work.behind);
         return waiting.size();
+    }
+
+    private void left(Work work) {
+        Fragment fragment = work.fragment;
+        bytes.addAndGet(fragment == null ? 0 : -fragment.bytes().length);
     }
 
     /** The next fragment does not refer to those before it. Only the reader calls this. */
@@ -107,19 +134,22 @@ final class DecodeQueue {
     }
 
     /**
-     * The decoder looks back over so many frames: as many more than else may wait, until it has caught up or proved too slow. Only
-     * the decoder calls this.
+     * The decoder looks back over so many frames: as many more than else may wait, until it has caught up or proved too slow, and
+     * fewer with each four that it takes after it. Only the decoder calls this.
      */
     void looksBack(int frames) {
-        more = Math.max(more, frames);
+        more.accumulateAndGet(frames, Math::max);
     }
 
     /** Waits for the next one. Only the decoder calls this. */
     Work take() throws InterruptedException {
         Work work = queue.take();
+        left(work);
         int waiting = queue.size();
         if (waiting <= CAPACITY) {
-            more = 0;
+            more.set(0);
+        } else if (++taken % FADING == 0) {
+            more.updateAndGet(now -> Math.max(0, now - 1));
         }
         meter.queue(waiting);
         return work;

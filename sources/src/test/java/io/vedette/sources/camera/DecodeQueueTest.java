@@ -20,9 +20,14 @@ class DecodeQueueTest {
     private final DecodeQueue queue = new DecodeQueue(false, meter);
 
     private static Fragment frame(int number, long arrivalNanos) {
+        return frame(number, arrivalNanos, 0);
+    }
+
+    private static Fragment frame(int number, long arrivalNanos, int bytes) {
         boolean key = number % GROUP == 0;
         long pts = number * 3600L;
-        return new Fragment(TestCamera.KEY, FORMAT, pts, pts, 3600, key, Instant.EPOCH, arrivalNanos, 0, new byte[0]);
+        return new Fragment(
+                TestCamera.KEY, FORMAT, pts, pts, 3600, key, Instant.EPOCH, arrivalNanos, 0, new byte[bytes]);
     }
 
     /** Frames that come when they are due. */
@@ -84,6 +89,43 @@ class DecodeQueueTest {
         assertThat(dropped()).as("up to the key frame").isEqualTo(GROUP);
         offer(GROUP + 50, GROUP + 51);
         assertThat(dropped()).isEqualTo(GROUP + 1);
+    }
+
+    @Test
+    void aDecoderOfTheCamerasPaceIsNotBehindForLong() throws InterruptedException {
+        queue.looksBack(40);
+        offer(0, 60);
+        for (int i = 60; i < 180; i++) {
+            take(1);
+            offer(i, i + 1);
+        }
+        assertThat(dropped()).as("not yet").isZero();
+        for (int i = 180; i < 190; i++) {
+            take(1);
+            offer(i, i + 1);
+        }
+        assertThat(dropped()).isPositive();
+    }
+
+    @Test
+    void aLookBackThatBeginsWhereThereIsNoRoomKeepsWhatComesAfterIt() throws InterruptedException {
+        offer(0, 51);
+        queue.looksBack(100);
+        offer(51, GROUP + 150);
+        assertThat(dropped()).as("up to the key frame").isEqualTo(GROUP);
+    }
+
+    @Test
+    void noMoreThanSomeMegabytesWait() throws InterruptedException {
+        queue.looksBack(100);
+        for (int i = 0; i < 60; i++) {
+            queue.offer(frame(i, i * 40_000_000L, 200_000));
+        }
+        assertThat(dropped()).isEqualTo(10);
+        take(50);
+        queue.looksBack(100);
+        offer(GROUP, GROUP + 70);
+        assertThat(dropped()).as("those that were taken count no more").isEqualTo(10);
     }
 
     /** A decoder that waited for them is not behind: no decoder is that fast. */
