@@ -22,8 +22,13 @@ test('where nothing is connected that reads cameras, no camera is asked for', as
   expect(page.querySelector('#empty')).toBeNull();
 });
 
+test('lanes that say nothing for a while are still there', async () => {
+  shown(503, [{ name: 'lanes', instance: 'a', status: 'failed', error: 'silent for 6 s' }]);
+  await vi.waitFor(() => expect(page.querySelector('#empty')).not.toBeNull());
+});
+
 test('where lanes have nothing to read, one is told how to add a camera', async () => {
-  shown(200, [{ name: 'lane', instance: 'a', status: 'up', error: null }]);
+  shown(200, [{ name: 'lanes', instance: 'a', status: 'up', error: null }]);
   await vi.waitFor(() => expect(page.querySelector('#empty')?.textContent).toContain('config/vedette.yaml'));
   expect(page.querySelector('#no-lanes')).toBeNull();
 });

@@ -22,7 +22,9 @@ export function NoCameras() {
   useRepeated(
     async () => {
       const { components } = await fetchHealth();
-      hasLanes.value = !components.some(({ name, status }) => name === 'lanes' && status === 'failed');
+      hasLanes.value = !components.some(
+        ({ name, instance, status }) => name === 'lanes' && instance === null && status === 'failed',
+      );
     },
     LOOK_EVERY,
     [],
@@ -43,7 +45,7 @@ function NoLanes() {
       </p>
       <p>
         On a cluster, <code>./vedette cluster status</code> says which lanes run; those that do, dial the gateways under{' '}
-        <code>link.gateways</code>, and their log says which don't let them in.
+        <code>link.gateways</code>, and <code>./vedette cluster logs</code> says which don't let them in.
       </p>
     </section>
   );
