@@ -29,10 +29,11 @@ record FrameCount(String camera, long received, long came, Map<String, Long> dro
     /**
      * Reads a camera of {@code /api/cameras}.
      *
-     * @param camera its object
+     * @param name the camera's
+     * @param camera its object; one without members when the camera is not listed
      * @param came what its only viewer got
      */
-    static FrameCount of(JsonNode camera, long came) {
+    static FrameCount of(String name, JsonNode camera, long came) {
         Map<String, Long> dropped = new TreeMap<>();
         for (DropReason reason : ON_THE_WAY) {
             long count = camera.path("dropped").path(reason.wireName()).asLong();
@@ -40,8 +41,7 @@ record FrameCount(String camera, long received, long came, Map<String, Long> dro
                 dropped.put(reason.wireName(), count);
             }
         }
-        return new FrameCount(
-                camera.path("name").asText(), camera.at("/frames/received").asLong(), came, dropped);
+        return new FrameCount(name, camera.at("/frames/received").asLong(), came, dropped);
     }
 
     /** Whether each frame came or is told as dropped. */

@@ -42,7 +42,7 @@ final class SoakBenchmark implements Benchmark {
                 + " collection left. In the last minute or tenth no camera misbehaves; all should be online at the end, or as"
                 + " soon as the longest pause between two attempts is over. Then"
                 + " it is told how many frames came to viewers (ours) of those that went in (reference); of how many cameras"
-                + " (ours) of all (reference) each frame came or is told as dropped, exactly; and how many events are both told"
+                + " (ours) of all (reference) each frame came, and of how many each came or is told as dropped, exactly; and how many events are both told"
                 + " and in the database (ours) of those that are either (reference). What does not add up is told by name.";
     }
 
@@ -177,9 +177,13 @@ final class SoakBenchmark implements Benchmark {
     private static List<Result> counted(List<FrameCount> frames, SoakCounts.Events events) {
         double came = frames.stream().mapToLong(FrameCount::came).sum();
         double received = frames.stream().mapToLong(FrameCount::received).sum();
+        double whole = frames.stream()
+                .filter(count -> count.addsUp() && count.dropped().isEmpty())
+                .count();
         double exact = frames.stream().filter(FrameCount::addsUp).count();
         return List.of(
                 whole("soak frames", "frames", "what went in", came, received),
+                whole("soak nothing dropped", "cameras", "all of them", whole, frames.size()),
                 whole("soak frames add up", "cameras", "all of them", exact, frames.size()),
                 whole("soak events", "events", "told or stored", events.both().size(), events.all()));
     }

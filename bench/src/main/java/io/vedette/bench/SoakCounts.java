@@ -4,6 +4,7 @@ package io.vedette.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -71,10 +72,14 @@ final class SoakCounts implements AutoCloseable {
         List<FrameCount> counts = List.of();
         for (int second = 0; second < PATIENCE_SECONDS; second++) {
             TimeUnit.SECONDS.sleep(1); // statistics are told once a second
+            Map<String, JsonNode> told = new TreeMap<>();
+            vedette.get("/api/cameras")
+                    .path("cameras")
+                    .forEach(one -> told.put(one.path("name").asText(), one));
             counts = new ArrayList<>();
-            for (JsonNode camera : vedette.get("/api/cameras").path("cameras")) {
-                AtomicLong came = fragments.getOrDefault(camera.path("name").asText(), new AtomicLong());
-                counts.add(FrameCount.of(camera, came.get()));
+            for (Map.Entry<String, AtomicLong> one : fragments.entrySet()) {
+                JsonNode camera = told.getOrDefault(one.getKey(), MissingNode.getInstance());
+                counts.add(FrameCount.of(one.getKey(), camera, one.getValue().get()));
             }
             if (counts.stream().allMatch(FrameCount::addsUp)) {
                 break;

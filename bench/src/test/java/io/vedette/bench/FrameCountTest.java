@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class FrameCountTest {
     private static FrameCount of(String dropped, long came) throws Exception {
         String camera = "{'name':'yard','frames':{'received':100,'decoded':40},'dropped':{%s}}".formatted(dropped);
-        return FrameCount.of(new ObjectMapper().readTree(camera.replace('\'', '"')), came);
+        return FrameCount.of("yard", new ObjectMapper().readTree(camera.replace('\'', '"')), came);
     }
 
     @Test
