@@ -41,17 +41,19 @@ final class ClusterTarget {
     }
 
     /**
-     * The same for what brings a job of this build.
+     * What brings a job of this build to the cluster.
      *
-     * @throws ConfigException if the trial cluster has other libraries
+     * @throws ConfigException if the trial cluster does not run, or was started with other libraries
      */
     Submission newer(PrintWriter out) throws IOException {
+        Submission submission = submission(out);
         if (written == null) {
             new ClusterFiles(UserPath.inHome("")).checkLibraries(place.directory());
         }
-        return submission(out);
+        return submission;
     }
 
+    /** What gives orders to the cluster's job. */
     Submission submission(PrintWriter out) throws IOException {
         return new Submission(dashboard(), new ClusterFiles(UserPath.inHome("")).jobJar(), Lines.to(out));
     }

@@ -27,6 +27,10 @@ public record ClusterFiles(Path home) {
     /** The name of the file with log settings, as a resource and in Flink's configuration directory. */
     static final String LOGGING = "log4j2-cluster.properties";
 
+    private static final String ANEW =
+            " (expected: ./vedette cancel, cluster stop and cluster start; the next ./vedette submit"
+                    + " goes on from the last checkpoint)";
+
     /** The name of the job jar beside a distribution's libraries. */
     public static final String JOB_JAR = "vedette-job.jar";
 
@@ -49,7 +53,15 @@ public record ClusterFiles(Path home) {
         if (Files.notExists(libraries)) {
             Files.writeString(libraries, thirdParty());
         }
-        return copy + ":" + Files.readString(libraries);
+        String list = Files.readString(libraries);
+        List<String> gone = Stream.of(list.split(":"))
+                .filter(jar -> !jar.isBlank() && Files.notExists(Path.of(jar)))
+                .toList();
+        if (!gone.isEmpty()) {
+            throw new ConfigException(
+                    "libraries with which the cluster was started are gone: " + String.join(", ", gone) + ANEW);
+        }
+        return copy + ":" + list;
     }
 
     /**
@@ -65,13 +77,9 @@ public record ClusterFiles(Path home) {
         Set<String> missing = new TreeSet<>(List.of(thirdParty().split(":")));
         missing.removeAll(List.of(Files.readString(libraries).split(":")));
         if (!missing.isEmpty()) {
-            throw new ConfigException(
-                    "the cluster was started without libraries of this build: "
-                            + missing.stream()
-                                    .map(Path::of)
-                                    .map(ClusterFiles::name)
-                                    .collect(Collectors.joining(", "))
-                            + " (expected: ./vedette cluster stop and cluster start before this; a job that runs goes on after it)");
+            throw new ConfigException("the cluster was started without libraries of this build: "
+                    + missing.stream().map(Path::of).map(ClusterFiles::name).collect(Collectors.joining(", "))
+                    + ANEW);
         }
     }
 

@@ -189,15 +189,20 @@ public final class TrialCluster {
     }
 
     /** Addresses under which TaskManagers are registered, be it that their processes have ended since. */
-    private static Set<String> registered(Configuration settings) throws InterruptedException {
-        try {
-            return new ClusterApi(dashboard(settings))
-                    .taskManagers().stream()
-                            .map(ClusterApi.TaskManager::address)
-                            .collect(Collectors.toSet());
-        } catch (IOException e) {
-            return Set.of(); // no JobManager yet
+    private Set<String> registered(Configuration settings) throws IOException, InterruptedException {
+        ClusterApi api = new ClusterApi(dashboard(settings));
+        Member jobManager = new Member(MemberCommand.JOB_MANAGER, directory);
+        long end = System.nanoTime() + START.toNanos();
+        while (jobManager.running().isPresent() && System.nanoTime() < end) {
+            try {
+                return api.taskManagers().stream()
+                        .map(ClusterApi.TaskManager::address)
+                        .collect(Collectors.toSet());
+            } catch (IOException e) {
+                TimeUnit.NANOSECONDS.sleep(LOOK.toNanos()); // it has just begun, or has much to do
+            }
         }
+        return Set.of();
     }
 
     private static URI dashboard(Configuration settings) {

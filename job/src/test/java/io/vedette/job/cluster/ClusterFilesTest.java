@@ -82,7 +82,12 @@ class ClusterFilesTest {
                 .isInstanceOf(ConfigException.class)
                 .hasMessageStartingWith(
                         "the cluster was started without libraries of this build: library-2.jar, other-1.jar"
-                                + " (expected: ./vedette cluster stop");
+                                + " (expected: ./vedette cancel, cluster stop and cluster start");
+
+        Files.delete(directory.resolve("library-1.jar"));
+        assertThatThrownBy(() -> files.classPath(cluster))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("are gone: " + directory.resolve("library-1.jar"));
     }
 
     private void build(long seconds, String version) throws IOException {

@@ -126,8 +126,7 @@ class ClusterITCase {
             await().atMost(PATIENCE).until(() -> LaneWatch.running(api().lanes(job)) == LANES);
             awaitEventsOfAll(newest());
             assertUntouchedBut(victim, before, api().lanes(job));
-            Map<String, Long> gaps = new Gaps(api(), line -> {}).of(job);
-            assertThat(gaps.keySet()).as("cameras not looked at for a while").isEqualTo(away.keySet());
+            Map<String, Long> gaps = awaitGaps(job, away.keySet());
             int events = assertNothingLostOrDoubled();
             assertThat(openAtDoors()).as("events that went on").isEqualTo(staying);
             List<String> others = new ArrayList<>(simulator().mountNames());
@@ -157,7 +156,7 @@ class ClusterITCase {
         submission().cancel();
         submission().submit(job());
         submission().replace(job(), OptionalInt.empty());
-        Map<String, Long> upgraded = new Gaps(api(), line -> {}).of(running());
+        Map<String, Long> upgraded = gaps(running());
         submission().replace(job(), OptionalInt.of(3));
 
         assertThat(upgraded.keySet())
@@ -184,7 +183,7 @@ class ClusterITCase {
             again.get();
             await().atMost(PATIENCE).ignoreExceptions().until(() -> LaneWatch.running(api().lanes(running())) == LANES);
             awaitEventsOfAll(newest());
-            Map<String, Long> gaps = new Gaps(api(), line -> {}).of(running());
+            Map<String, Long> gaps = gaps(running());
             int events = assertNothingLostOrDoubled();
             FaultTable.record(new FaultRow(
                     FaultName.JOB_MANAGER,
@@ -216,6 +215,19 @@ class ClusterITCase {
         LongSummaryStatistics all =
                 millis.values().stream().mapToLong(Long::longValue).summaryStatistics();
         return String.format(Locale.ROOT, "%.1f to %.1f s", all.getMin() / 1e3, all.getMax() / 1e3);
+    }
+
+    /** When just these cameras were not looked at for a while, for how long; what lanes tell comes by heartbeats. */
+    private Map<String, Long> awaitGaps(String job, Set<String> cameras) throws Exception {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(gaps(job).keySet())
+                        .as("cameras not looked at for a while")
+                        .isEqualTo(cameras));
+        return gaps(job);
+    }
+
+    private Map<String, Long> gaps(String job) throws Exception {
+        return new Gaps(api(), line -> {}).of(job);
     }
 
     private int mounts() {
