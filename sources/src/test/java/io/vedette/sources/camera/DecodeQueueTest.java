@@ -123,8 +123,9 @@ class DecodeQueueTest {
         }
         assertThat(dropped()).isEqualTo(10);
         take(50);
+        offer(GROUP, GROUP + 1);
         queue.looksBack(100);
-        offer(GROUP, GROUP + 70);
+        offer(GROUP + 1, GROUP + 70);
         assertThat(dropped()).as("those that were taken count no more").isEqualTo(10);
     }
 
