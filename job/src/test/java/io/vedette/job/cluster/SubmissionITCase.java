@@ -5,9 +5,13 @@ package io.vedette.job.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vedette.job.cli.ExitCode;
+import io.vedette.job.cli.Vedette;
 import io.vedette.operators.detect.toy.ToyModel;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -112,6 +116,49 @@ class SubmissionITCase {
                     .cause()
                     .hasMessageContaining("state of no use");
         }
+    }
+
+    /** The old job would be stopped, and the new one not find what it needs. */
+    @Test
+    void noJobIsBroughtToATrialClusterWithoutItsLibraries() throws Exception {
+        ClusterDirectory cluster = new ClusterDirectory(directory.resolve("cluster"));
+        ClusterSettings.write(ClusterSettings.of(FreePorts.cluster(1), cluster), cluster);
+        write(cluster.library().resolve("classpath"), "/libraries/some-1.jar");
+        write(
+                cluster.process(MemberCommand.JOB_MANAGER),
+                ProcessId.of(ProcessHandle.current().pid()).orElseThrow().line());
+        Path target = directory.resolve("home/job/target");
+        write(target.resolve("vedette-job-1-flink.jar"), "");
+        write(target.resolve("cluster/classpath"), "/libraries/some-2.jar");
+        job("lanes: 1");
+        System.setProperty("vedette.home", directory.resolve("home").toString());
+        try {
+            for (String order : List.of("submit", "upgrade", "rescale 2")) {
+                assertThat(told(order + " --config " + directory.resolve("vedette.yaml") + " --directory "
+                                + cluster.root()))
+                        .as(order)
+                        .contains("without libraries of this build: some-2.jar (expected: ");
+            }
+            assertThat(told("cancel --directory " + cluster.root())).contains("no cluster answers");
+        } finally {
+            System.clearProperty("vedette.home");
+        }
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Files.createDirectories(file.resolveSibling(""));
+        Files.writeString(file, text);
+    }
+
+    /** What a command that is refused says. */
+    private static String told(String command) {
+        StringWriter told = new StringWriter();
+        int status = Vedette.commandLine()
+                .setOut(new PrintWriter(told, true))
+                .setErr(new PrintWriter(told, true))
+                .execute(command.split(" "));
+        assertThat(status).as(told.toString()).isEqualTo(ExitCode.WRONG_INPUT);
+        return told.toString();
     }
 
     @Test
