@@ -93,7 +93,7 @@ final class Child {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
-                "-XX:G1HeapRegionSize=4m",
+                "-XX:G1HeapRegionSize=8m",
                 "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
                 "-cp",
                 System.getProperty("java.class.path"),
