@@ -2,8 +2,8 @@
 // Copyright the Vedette authors
 package io.vedette.bench.track;
 
+import io.vedette.bench.detect.PlainBoxes;
 import io.vedette.operators.track.Assignment;
-import io.vedette.record.Box;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -68,7 +68,7 @@ public final class Evaluation {
 
     /** A pair that held before costs so little that it is kept if it still fits. Counts all that fit as being together. */
     private double cost(IdentifiedBox truth, IdentifiedBox answer) {
-        double overlap = overlap(truth.box(), answer.box());
+        double overlap = PlainBoxes.overlap(truth.box(), answer.box());
         if (overlap < LEAST_OVERLAP) {
             return Double.POSITIVE_INFINITY;
         }
@@ -93,16 +93,5 @@ public final class Evaluation {
             identified += chosen[row] == Assignment.NONE ? 0 : (int) -costs[row][chosen[row]];
         }
         return new TrackingScore(boxes, missed, wrong, switches, identified, given);
-    }
-
-    /** Intersection over union. */
-    static double overlap(Box a, Box b) {
-        double across = Math.min(a.x() + a.width(), b.x() + b.width()) - Math.max(a.x(), b.x());
-        double down = Math.min(a.y() + a.height(), b.y() + b.height()) - Math.max(a.y(), b.y());
-        if (across <= 0 || down <= 0) {
-            return 0;
-        }
-        double both = across * down;
-        return both / ((double) a.width() * a.height() + (double) b.width() * b.height() - both);
     }
 }

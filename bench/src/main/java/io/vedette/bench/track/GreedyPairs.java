@@ -2,6 +2,7 @@
 // Copyright the Vedette authors
 package io.vedette.bench.track;
 
+import io.vedette.bench.detect.PlainBoxes;
 import io.vedette.record.Box;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,7 +20,7 @@ public final class GreedyPairs {
         List<Pair> pairs = new ArrayList<>();
         for (int row = 0; row < rows.size(); row++) {
             for (int column = 0; column < columns.size(); column++) {
-                double overlap = Evaluation.overlap(rows.get(row), columns.get(column));
+                double overlap = PlainBoxes.overlap(rows.get(row), columns.get(column));
                 if (overlap > least) {
                     pairs.add(new Pair(row, column, overlap));
                 }

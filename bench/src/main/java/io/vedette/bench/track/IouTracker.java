@@ -2,6 +2,7 @@
 // Copyright the Vedette authors
 package io.vedette.bench.track;
 
+import io.vedette.bench.detect.PlainBoxes;
 import io.vedette.config.TrackingConfig;
 import io.vedette.record.Box;
 import io.vedette.record.Detection;
@@ -68,7 +69,7 @@ public final class IouTracker implements Follower {
         for (int o = 0; o < waiting.size(); o++) {
             for (int d = 0; d < open.size(); d++) {
                 double overlap =
-                        Evaluation.overlap(waiting.get(o).box, open.get(d).box());
+                        PlainBoxes.overlap(waiting.get(o).box, open.get(d).box());
                 if (overlap > best && waiting.get(o).label.equals(open.get(d).label())) {
                     best = overlap;
                     bestObject = o;

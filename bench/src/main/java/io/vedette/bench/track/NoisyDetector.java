@@ -2,6 +2,7 @@
 // Copyright the Vedette authors
 package io.vedette.bench.track;
 
+import io.vedette.bench.detect.PlainBoxes;
 import io.vedette.record.Box;
 import io.vedette.record.Detection;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ final class NoisyDetector {
     private static List<Detection> suppress(List<Detection> seen) {
         List<Detection> kept = new ArrayList<>();
         for (Detection one : seen) {
-            if (kept.stream().noneMatch(better -> Evaluation.overlap(better.box(), one.box()) > SUPPRESSED)) {
+            if (kept.stream().noneMatch(better -> PlainBoxes.overlap(better.box(), one.box()) > SUPPRESSED)) {
                 kept.add(one);
             }
         }
