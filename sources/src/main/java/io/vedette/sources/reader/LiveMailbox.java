@@ -44,10 +44,15 @@ final class LiveMailbox extends Mailbox {
     }
 
     @Override
-    public synchronized void fragment(Fragment fragment) {
-        if (closed()) {
-            return;
+    public void fragment(Fragment fragment) {
+        boolean turn;
+        synchronized (this) {
+            turn = !closed() && addFragment(fragment);
         }
+        callIf(turn);
+    }
+
+    private boolean addFragment(Fragment fragment) {
         received(Math.max(fragment.dts(), fragment.pts()));
         if (fragment.key()) {
             if (!hasRoom(fragment)) {
@@ -57,26 +62,31 @@ final class LiveMailbox extends Mailbox {
         } else if (skipping || !hasRoom(fragment)) {
             skipping = true;
             countDropped(DropReason.FRAGMENT_LANE_BEHIND, 1);
-            return;
+            return false;
         }
         fragments++;
         fragmentBytes += fragment.bytes().length;
         queue.add(fragment);
-        announce();
+        return wantsTurn();
     }
 
     @Override
-    public synchronized void sample(SampledFrame frame) {
-        if (closed()) {
-            return;
+    public void sample(SampledFrame frame) {
+        boolean turn;
+        synchronized (this) {
+            turn = !closed() && addSample(frame);
         }
+        callIf(turn);
+    }
+
+    private boolean addSample(SampledFrame frame) {
         received(frame.pts());
         if (samples == limits.samples) {
             dropOldestSample();
         }
         samples++;
         queue.add(frame);
-        announce();
+        return wantsTurn();
     }
 
     /**
@@ -84,11 +94,11 @@ final class LiveMailbox extends Mailbox {
      * nothing that the newest does not.
      */
     @Override
-    synchronized void put(CameraRecord record) {
+    boolean add(CameraRecord record) {
         if (waiting(record.getClass()) >= MOST_WAITING) {
             removeOldest(record.getClass());
         }
-        super.put(record);
+        return super.add(record);
     }
 
     private long waiting(Class<?> kind) {
@@ -101,11 +111,13 @@ final class LiveMailbox extends Mailbox {
     }
 
     @Override
-    synchronized void beat() {
-        if (begun()) {
-            tickDue = true;
-            announce();
+    void beat() {
+        boolean turn;
+        synchronized (this) {
+            tickDue |= begun();
+            turn = begun() && wantsTurn();
         }
+        callIf(turn);
     }
 
     @Override

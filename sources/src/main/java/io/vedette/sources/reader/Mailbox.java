@@ -59,36 +59,55 @@ abstract sealed class Mailbox implements Outlet permits LiveMailbox, ReplayMailb
     }
 
     @Override
-    public synchronized void state(CameraState state) {
+    public void state(CameraState state) {
         put(state);
     }
 
     @Override
-    public synchronized void end() {
-        ended = true;
-        announce();
+    public void end() {
+        boolean turn;
+        synchronized (this) {
+            ended = true;
+            turn = wantsTurn();
+        }
+        callIf(turn);
     }
 
     /** Adds a state or settings. */
-    synchronized void put(CameraRecord record) {
-        if (!closed) {
-            begun = true;
-            queue.add(record);
-            announce();
+    final void put(CameraRecord record) {
+        boolean turn;
+        synchronized (this) {
+            turn = !closed && add(record);
         }
+        callIf(turn);
+    }
+
+    /** Adds a record. Called with the lock held, in an open mailbox; true if a turn must be called for. */
+    boolean add(CameraRecord record) {
+        begun = true;
+        queue.add(record);
+        return wantsTurn();
     }
 
     /** Adds a state of the reader's own making, at the camera's media time now. */
-    synchronized void put(CameraStatus status, @Nullable String error) {
-        put(stateNow(status, error));
+    final void put(CameraStatus status, @Nullable String error) {
+        boolean turn;
+        synchronized (this) {
+            turn = !closed && add(stateNow(status, error));
+        }
+        callIf(turn);
     }
 
     /** Throws away what waits and takes nothing more, but for one last record: the camera is gone. */
-    synchronized void remove() {
-        CameraState last = stateNow(CameraStatus.REMOVED, null);
-        close();
-        queue.add(last);
-        announce();
+    final void remove() {
+        boolean turn;
+        synchronized (this) {
+            CameraState last = stateNow(CameraStatus.REMOVED, null);
+            close();
+            queue.add(last);
+            turn = wantsTurn();
+        }
+        callIf(turn);
     }
 
     /** Throws away what waits and takes nothing more; who is blocked goes on. */
@@ -105,15 +124,18 @@ abstract sealed class Mailbox implements Outlet permits LiveMailbox, ReplayMailb
     abstract void beat();
 
     /** The next record for the lane, or null. The mailbox calls for its next turn itself when it has more. */
-    synchronized @Nullable CameraRecord take() {
-        @Nullable CameraRecord record = next();
-        if (record != null) {
-            account(record);
+    final @Nullable CameraRecord take() {
+        @Nullable CameraRecord record;
+        boolean turn;
+        synchronized (this) {
+            record = next();
+            if (record != null) {
+                account(record);
+            }
+            announced = false;
+            turn = hasNext() && wantsTurn();
         }
-        announced = false;
-        if (hasNext()) {
-            announce();
-        }
+        callIf(turn);
         return record;
     }
 
@@ -168,10 +190,19 @@ abstract sealed class Mailbox implements Outlet permits LiveMailbox, ReplayMailb
         return !queue.isEmpty();
     }
 
-    /** Calls for a turn unless it has one coming. Called with the lock held. */
-    final void announce() {
-        if (!announced) {
-            announced = true;
+    /** Whether a turn must be called for, by whoever asks first and after the lock. Called with the lock held. */
+    final boolean wantsTurn() {
+        boolean first = !announced;
+        announced = true;
+        return first;
+    }
+
+    /**
+     * Calls for a turn. Never with the lock held: that wakes the lane, to which decoding gives way; it would take the processor at
+     * once, and wait for the lock until the other gets it back.
+     */
+    final void callIf(boolean turn) {
+        if (turn) {
             ready.run();
         }
     }

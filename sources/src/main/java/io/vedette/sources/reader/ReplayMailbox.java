@@ -35,25 +35,29 @@ final class ReplayMailbox extends Mailbox {
     }
 
     @Override
-    public synchronized void fragment(Fragment fragment) throws InterruptedException {
-        while (fragments >= WAITING && !closed()) {
-            wait();
-        }
-        if (!closed()) {
+    public void fragment(Fragment fragment) throws InterruptedException {
+        boolean turn;
+        synchronized (this) {
+            while (fragments >= WAITING && !closed()) {
+                wait();
+            }
             fragments++;
+            turn = !closed() && add(fragment);
         }
-        put(fragment);
+        callIf(turn);
     }
 
     @Override
-    public synchronized void sample(SampledFrame frame) throws InterruptedException {
-        while (samples >= WAITING && !closed()) {
-            wait();
-        }
-        if (!closed()) {
+    public void sample(SampledFrame frame) throws InterruptedException {
+        boolean turn;
+        synchronized (this) {
+            while (samples >= WAITING && !closed()) {
+                wait();
+            }
             samples++;
+            turn = !closed() && add(frame);
         }
-        put(frame);
+        callIf(turn);
     }
 
     @Override

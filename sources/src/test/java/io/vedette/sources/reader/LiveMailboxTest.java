@@ -33,7 +33,43 @@ class LiveMailboxTest {
     private final Stats stats = new Stats();
     private final AtomicInteger turns = new AtomicInteger();
     private final LiveMailbox mailbox = new LiveMailbox(
-            YARD, Long.MIN_VALUE, new LiveMailbox.Limits(2, 3, 1000), clock.reader(), stats, turns::incrementAndGet);
+            YARD, Long.MIN_VALUE, new LiveMailbox.Limits(2, 3, 1000), clock.reader(), stats, this::turn);
+    private boolean locked;
+
+    private void turn() {
+        turns.incrementAndGet();
+        locked |= Thread.holdsLock(mailbox);
+    }
+
+    @Test
+    void nobodyIsCalledWithTheLockHeld() {
+        List<Runnable> calls = List.of(
+                () -> mailbox.fragment(fragment(YARD, 0, true, 10)),
+                () -> mailbox.sample(frame(YARD, 0, 0)),
+                () -> mailbox.put(CameraStatus.ONLINE, null),
+                mailbox::beat,
+                mailbox::end,
+                mailbox::remove);
+        for (Runnable call : calls) {
+            int before = turns.get();
+            call.run();
+            assertThat(turns.get()).isEqualTo(before + 1);
+            drain();
+        }
+        mailbox.remove();
+
+        assertThat(locked).isFalse();
+    }
+
+    @Test
+    void whoTakesCallsForTheNextTurnWithoutTheLock() {
+        mailbox.put(CameraStatus.CONNECTING, null);
+        mailbox.put(CameraStatus.ONLINE, null);
+        mailbox.take();
+
+        assertThat(turns).hasValue(2);
+        assertThat(locked).isFalse();
+    }
 
     @Test
     void handsOnInTheOrderItCame() {
