@@ -78,7 +78,8 @@ final class MemberCommand {
     private List<String> taskManager(String name) {
         TaskExecutorProcessSpec memory = TaskExecutorProcessUtils.processSpecFromConfig(settings);
         List<String> command = java(name, ProcessMemoryUtils.generateJvmParametersStr(memory));
-        // A model's output of 2 MB would be humongous in smaller regions; short pauses rather than throughput.
+        // Large frames, and a model's output on a GPU, would be humongous in smaller regions; short pauses rather than
+        // throughput.
         command.addAll(List.of("-XX:+UseG1GC", "-XX:G1HeapRegionSize=8m", "-XX:MaxGCPauseMillis=50"));
         // Begin small, and give back what is not used.
         command.addAll(List.of("-Xms128m", "-XX:MinHeapFreeRatio=15", "-XX:MaxHeapFreeRatio=35"));

@@ -6,6 +6,7 @@ import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
+import ai.djl.onnxruntime.engine.OrtNDManager;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtProvider;
@@ -64,8 +65,13 @@ final class OnnxSession {
         checkDevice(device);
         Model model = Model.newInstance(file.getFileName().toString(), djlDevice(device), ENGINE);
         try (OrtSession.SessionOptions options = sessionOptions()) {
-            Path directory = file.toAbsolutePath().getParent();
-            model.load(directory, file.getFileName().toString(), options(device, options));
+            if (device == Device.CPU) {
+                OrtSession session = OrtEnvironment.getEnvironment().createSession(file.toString(), options);
+                model.setBlock(new OutputInPlaceBlock(session, (OrtNDManager) model.getNDManager()));
+            } else {
+                Path directory = file.toAbsolutePath().getParent();
+                model.load(directory, file.getFileName().toString(), options(device, options));
+            }
             return model;
         } catch (IOException | MalformedModelException | OrtException | RuntimeException e) {
             model.close();

@@ -202,7 +202,9 @@ public final class YoloModel implements DetectionModel {
             Predictor<List<Picture>, List<List<Detection>>> predictor = predictors.get(shape);
             if (predictor == null) {
                 YoloOutput output = new YoloOutput(description.labels(), config);
-                predictor = session(shape).newPredictor(new YoloTranslator(shape, output));
+                Model session = session(shape);
+                boolean inPlace = session.getBlock() instanceof OutputInPlaceBlock;
+                predictor = session.newPredictor(new YoloTranslator(shape, output, inPlace));
                 predictors.put(shape, predictor);
             }
             try {

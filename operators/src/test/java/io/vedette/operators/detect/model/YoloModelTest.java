@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.onnxruntime.OrtSession;
+import com.sun.management.ThreadMXBean;
 import io.vedette.config.DetectorConfig;
 import io.vedette.config.Device;
 import io.vedette.operators.detect.toy.ToyModel;
@@ -16,8 +17,10 @@ import io.vedette.record.Box;
 import io.vedette.record.Detection;
 import io.vedette.record.Picture;
 import java.io.RandomAccessFile;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -104,6 +107,46 @@ class YoloModelTest {
             assertThat(both).containsExactly(detect(model, first), detect(model, second));
             assertThat(both.get(0)).hasSize(1);
             assertThat(both.get(1)).hasSize(1);
+        }
+    }
+
+    /** A runner's first output tells the shape of those that follow, which the model writes into a buffer that is kept. */
+    @Test
+    void outputsThatFollowAreThoseOfFirstOnes() throws Exception {
+        Picture red = ToyPicture.grey(640, 360).red(64, 84, 96).picture();
+        Picture green = ToyPicture.grey(640, 360).green(400, 200, 96).picture();
+        Picture none = ToyPicture.grey(640, 360).picture();
+        try (YoloModel model = load(TestFiles.detector(toy, 0.5f));
+                DetectionModel.Runner runner = model.newRunner()) {
+            for (List<Picture> batch : List.of(
+                    List.of(red), List.of(none), List.of(green, none, red), List.of(none, green), List.of(red))) {
+                List<List<Detection>> expected = new ArrayList<>();
+                for (Picture picture : batch) {
+                    expected.add(detect(model, picture));
+                }
+                assertThat(runner.detect(model.shapeFor(red), batch)).isEqualTo(expected);
+            }
+        }
+    }
+
+    @Test
+    void outputsThatFollowAreNotCopiedToTheHeap() throws Exception {
+        Picture picture = ToyPicture.grey(640, 360).red(64, 84, 96).picture();
+        long output = 7L * (640 * 384 / 64 + 640 * 384 / 256 + 640 * 384 / 1024) * Float.BYTES;
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        try (YoloModel model = load(TestFiles.detector(toy, 0.5f));
+                DetectionModel.Runner runner = model.newRunner()) {
+            List<List<Detection>> first = runner.detect(model.shapeFor(picture), List.of(picture));
+            for (int i = 0; i < 3; i++) { // these fill caches
+                assertThat(runner.detect(model.shapeFor(picture), List.of(picture)))
+                        .isEqualTo(first);
+            }
+            long before = threads.getCurrentThreadAllocatedBytes();
+            List<List<Detection>> found = runner.detect(model.shapeFor(picture), List.of(picture));
+            long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+
+            assertThat(found.get(0)).hasSize(1).isEqualTo(first.get(0));
+            assertThat(allocated).isLessThan(output / 2);
         }
     }
 
