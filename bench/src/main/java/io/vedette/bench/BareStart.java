@@ -5,12 +5,7 @@ package io.vedette.bench;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtSession;
 import io.vedette.config.DetectorConfig;
-import io.vedette.operators.detect.model.ModelLocator;
-import io.vedette.operators.detect.onnx.OnnxModel;
-import io.vedette.operators.detect.onnx.YoloGraph;
 import io.vedette.record.Picture;
-import java.io.ByteArrayOutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -39,19 +34,11 @@ final class BareStart {
                 FfmpegProgram.pictures(Path.of(arguments[0]), WIDTH, HEIGHT, 1).get(0);
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions();
-                OrtSession session = environment.createSession(model(), options)) {
+                OrtSession session = environment.createSession(BareLoop.model(WIDTH, HEIGHT), options)) {
             BareYolo yolo = new BareYolo(environment, session, WIDTH, HEIGHT, DETECTOR.confidence(), DETECTOR.iou());
             System.out.println(yolo.detect(picture).stream()
                     .filter(found -> found.label() == PERSON)
                     .count());
         }
-    }
-
-    private static byte[] model() throws Exception {
-        OnnxModel model =
-                OnnxModel.parse(Files.readAllBytes(ModelLocator.inCache().locate(DETECTOR.model())));
-        ByteArrayOutputStream edited = new ByteArrayOutputStream();
-        YoloGraph.resize(model, HEIGHT, WIDTH).writeTo(edited);
-        return edited.toByteArray();
     }
 }

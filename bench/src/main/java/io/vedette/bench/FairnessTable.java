@@ -18,26 +18,13 @@ final class FairnessTable {
 
     private FairnessTable() {}
 
-    /** A bare loop over all pictures. */
-    @FunctionalInterface
-    interface BareLoop {
-        /** Milliseconds from a picture's turn to its boxes, one after the other on each thread. */
-        double[] pictureMillis() throws Exception;
-    }
-
     /** The most cameras that are measured. */
     static int mostCameras(Effort effort) {
         return effort.quick() ? FEW_CAMERAS[0] : MANY;
     }
 
-    /**
-     * Measures.
-     *
-     * @param threads that the bare loop has
-     * @param command what it is
-     */
-    static List<Result> measure(Effort effort, SharedDetector ours, BareLoop bare, int threads, String command)
-            throws Exception {
+    /** Measures. */
+    static List<Result> measure(Effort effort, SharedDetector ours, BareLoop bare) throws Exception {
         List<Result> results = new ArrayList<>();
         for (int cameras : effort.quick() ? FEW_CAMERAS : CAMERAS) {
             Rounds rounds = new Rounds(effort.rounds());
@@ -45,13 +32,13 @@ final class FairnessTable {
                 int seconds = cameras == MANY ? MANY_SECONDS : effort.of(4, 2);
                 if (round % 2 == 0) {
                     rounds.ours(round, ours.run(cameras, seconds));
-                    rounds.reference(round, bare.pictureMillis(), threads, cameras);
+                    rounds.reference(round, bare.pictureMillis(), bare.threads(), cameras);
                 } else {
-                    rounds.reference(round, bare.pictureMillis(), threads, cameras);
+                    rounds.reference(round, bare.pictureMillis(), bare.threads(), cameras);
                     rounds.ours(round, ours.run(cameras, seconds));
                 }
             }
-            results.addAll(rounds.results(cameras, command));
+            results.addAll(rounds.results(cameras, bare.shown()));
         }
         return results;
     }

@@ -47,12 +47,13 @@ final class KernelFiles {
                         "our model looks at " + ours.shapeFor(picture) + " (expected: " + shape + ")");
             }
             OrtEnvironment environment = OrtEnvironment.getEnvironment();
-            try (OrtSession.SessionOptions options = DetectBenchmark.options();
-                    OrtSession session = environment.createSession(DetectBenchmark.model(), options)) {
+            try (OrtSession.SessionOptions options = BareLoop.options();
+                    OrtSession session =
+                            environment.createSession(BareLoop.model(shape.width(), shape.height()), options)) {
                 BareYolo yolo = new BareYolo(
                         environment, session, shape.width(), shape.height(), DETECTOR.confidence(), DETECTOR.iou());
                 FloatBuffer output = yolo.output(picture);
-                inputs.putOutput(output, List.copyOf(new TreeMap<>(DetectBenchmark.labels(session)).values()));
+                inputs.putOutput(output, List.copyOf(new TreeMap<>(BareLoop.labels(session)).values()));
             }
         }
     }

@@ -24,7 +24,7 @@ class BenchITCase {
         "ingest, 2",
         "decode, 3",
         "motion, 12",
-        "detect, 6",
+        "detect, 8",
         "track, 7",
         "count, 4",
         "clip, 1",

@@ -132,7 +132,7 @@ class BenchTest {
 
     @Test
     void readsTheModelsLabels() {
-        assertThat(DetectBenchmark.labels("{0: 'person', 1: 'car'}")).isEqualTo(LABELS);
+        assertThat(BareLoop.labels("{0: 'person', 1: 'car'}")).isEqualTo(LABELS);
     }
 
     @Test
