@@ -7,12 +7,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.vedette.bench.detect.PlainBoxes;
 import io.vedette.config.DetectorConfig;
-import io.vedette.operators.detect.model.ModelLocator;
-import io.vedette.operators.detect.onnx.OnnxModel;
-import io.vedette.operators.detect.onnx.YoloGraph;
 import io.vedette.record.Picture;
-import java.io.ByteArrayOutputStream;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -54,7 +49,7 @@ final class BareLoop implements AutoCloseable {
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         Picture first = pictures.get(0);
         try (OrtSession.SessionOptions options = options()) {
-            OrtSession session = environment.createSession(model(first.width(), inputHeight(first)), options);
+            OrtSession session = environment.createSession(BareYolo.model(first.width(), inputHeight(first)), options);
             return new BareLoop(environment, session, pictures, threads);
         }
     }
@@ -69,15 +64,6 @@ final class BareLoop implements AutoCloseable {
         options.setInterOpNumThreads(1);
         options.addConfigEntry("session.intra_op.allow_spinning", "0");
         return options;
-    }
-
-    /** The model's file, which is made for 640×640, edited to another size. */
-    static byte[] model(int width, int height) throws Exception {
-        OnnxModel model =
-                OnnxModel.parse(Files.readAllBytes(ModelLocator.inCache().locate(DETECTOR.model())));
-        ByteArrayOutputStream edited = new ByteArrayOutputStream();
-        YoloGraph.resize(model, height, width).writeTo(edited);
-        return edited.toByteArray();
     }
 
     /** What it is, in words. */

@@ -34,7 +34,7 @@ final class BareStart {
                 FfmpegProgram.pictures(Path.of(arguments[0]), WIDTH, HEIGHT, 1).get(0);
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions();
-                OrtSession session = environment.createSession(BareLoop.model(WIDTH, HEIGHT), options)) {
+                OrtSession session = environment.createSession(BareYolo.model(WIDTH, HEIGHT), options)) {
             BareYolo yolo = new BareYolo(environment, session, WIDTH, HEIGHT, DETECTOR.confidence(), DETECTOR.iou());
             System.out.println(yolo.detect(picture).stream()
                     .filter(found -> found.label() == PERSON)

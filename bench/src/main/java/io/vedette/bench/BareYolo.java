@@ -7,10 +7,16 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.vedette.bench.detect.PlainBoxes;
+import io.vedette.config.DetectorConfig;
+import io.vedette.operators.detect.model.ModelLocator;
+import io.vedette.operators.detect.onnx.OnnxModel;
+import io.vedette.operators.detect.onnx.YoloGraph;
 import io.vedette.record.Picture;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +46,15 @@ final class BareYolo {
         input = ByteBuffer.allocateDirect(pixels.length * Float.BYTES)
                 .order(ByteOrder.nativeOrder())
                 .asFloatBuffer();
+    }
+
+    /** The model's file, which is made for 640×640, edited to another size. */
+    static byte[] model(int width, int height) throws Exception {
+        OnnxModel model =
+                OnnxModel.parse(Files.readAllBytes(ModelLocator.inCache().locate(DetectorConfig.OBJECTS.model())));
+        ByteArrayOutputStream edited = new ByteArrayOutputStream();
+        YoloGraph.resize(model, height, width).writeTo(edited);
+        return edited.toByteArray();
     }
 
     /** Finds what is in a picture, best first. */

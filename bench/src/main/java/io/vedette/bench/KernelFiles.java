@@ -49,7 +49,7 @@ final class KernelFiles {
             OrtEnvironment environment = OrtEnvironment.getEnvironment();
             try (OrtSession.SessionOptions options = BareLoop.options();
                     OrtSession session =
-                            environment.createSession(BareLoop.model(shape.width(), shape.height()), options)) {
+                            environment.createSession(BareYolo.model(shape.width(), shape.height()), options)) {
                 BareYolo yolo = new BareYolo(
                         environment, session, shape.width(), shape.height(), DETECTOR.confidence(), DETECTOR.iou());
                 FloatBuffer output = yolo.output(picture);

@@ -67,7 +67,7 @@ final class LiveMailbox extends Mailbox {
         fragments++;
         fragmentBytes += fragment.bytes().length;
         queue.add(fragment);
-        return wantsTurn();
+        return claimTurn();
     }
 
     @Override
@@ -86,7 +86,7 @@ final class LiveMailbox extends Mailbox {
         }
         samples++;
         queue.add(frame);
-        return wantsTurn();
+        return claimTurn();
     }
 
     /**
@@ -115,7 +115,7 @@ final class LiveMailbox extends Mailbox {
         boolean turn;
         synchronized (this) {
             tickDue |= begun();
-            turn = begun() && wantsTurn();
+            turn = begun() && claimTurn();
         }
         callIf(turn);
     }

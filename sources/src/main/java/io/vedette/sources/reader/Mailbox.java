@@ -68,7 +68,7 @@ abstract sealed class Mailbox implements Outlet permits LiveMailbox, ReplayMailb
         boolean turn;
         synchronized (this) {
             ended = true;
-            turn = wantsTurn();
+            turn = claimTurn();
         }
         callIf(turn);
     }
@@ -86,7 +86,7 @@ abstract sealed class Mailbox implements Outlet permits LiveMailbox, ReplayMailb
     boolean add(CameraRecord record) {
         begun = true;
         queue.add(record);
-        return wantsTurn();
+        return claimTurn();
     }
 
     /** Adds a state of the reader's own making, at the camera's media time now. */
@@ -105,7 +105,7 @@ abstract sealed class Mailbox implements Outlet permits LiveMailbox, ReplayMailb
             CameraState last = stateNow(CameraStatus.REMOVED, null);
             close();
             queue.add(last);
-            turn = wantsTurn();
+            turn = claimTurn();
         }
         callIf(turn);
     }
@@ -133,7 +133,7 @@ abstract sealed class Mailbox implements Outlet permits LiveMailbox, ReplayMailb
                 account(record);
             }
             announced = false;
-            turn = hasNext() && wantsTurn();
+            turn = hasNext() && claimTurn();
         }
         callIf(turn);
         return record;
@@ -190,8 +190,11 @@ abstract sealed class Mailbox implements Outlet permits LiveMailbox, ReplayMailb
         return !queue.isEmpty();
     }
 
-    /** Whether a turn must be called for, by whoever asks first and after the lock. Called with the lock held. */
-    final boolean wantsTurn() {
+    /**
+     * Makes it the caller's business to call for a turn, unless it is somebody's already: if true, {@link #callIf} must follow, or
+     * the camera falls silent. Called with the lock held.
+     */
+    final boolean claimTurn() {
         boolean first = !announced;
         announced = true;
         return first;

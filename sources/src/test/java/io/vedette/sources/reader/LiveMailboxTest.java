@@ -56,7 +56,6 @@ class LiveMailboxTest {
             assertThat(turns.get()).isEqualTo(before + 1);
             drain();
         }
-        mailbox.remove();
 
         assertThat(locked).isFalse();
     }

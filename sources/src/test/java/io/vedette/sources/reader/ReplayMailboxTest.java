@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.vedette.record.CameraKey;
 import io.vedette.record.CameraRecord;
+import io.vedette.record.CameraStatus;
 import io.vedette.record.Fragment;
 import io.vedette.record.SampledFrame;
 import io.vedette.record.Tick;
@@ -23,7 +24,26 @@ class ReplayMailboxTest {
     private static final CameraKey YARD = CameraKey.unsalted("yard");
 
     private final ReplayMailbox mailbox =
-            new ReplayMailbox(YARD, Long.MIN_VALUE, new ManualClock().reader(), new Stats(), () -> {});
+            new ReplayMailbox(YARD, Long.MIN_VALUE, new ManualClock().reader(), new Stats(), this::turn);
+    private int turns;
+    private boolean locked;
+
+    private void turn() {
+        turns++;
+        locked |= Thread.holdsLock(mailbox);
+    }
+
+    @Test
+    void nobodyIsCalledWithTheLockHeld() throws Exception {
+        mailbox.fragment(fragment(YARD, 0, true, 10));
+        mailbox.take();
+        mailbox.sample(frame(YARD, 0, 0));
+        mailbox.take();
+        mailbox.put(CameraStatus.ONLINE, null);
+
+        assertThat(turns).isEqualTo(3);
+        assertThat(locked).isFalse();
+    }
 
     @Test
     void producerWaitsAndNothingIsDropped() throws Exception {

@@ -45,7 +45,11 @@ final class OutputInPlaceBlock extends OrtSymbolBlock {
         if (arrays.size() == 1) {
             return super.forwardInternal(parameters, arrays, training, options);
         }
-        Map<String, OnnxTensor> outputs = Map.of(output, tensor(arrays.get(1)));
+        OnnxTensor written = tensor(arrays.get(1));
+        if (written.ownsBuffer()) {
+            throw new IllegalArgumentException("the array was made from a copy (expected: from a direct buffer)");
+        }
+        Map<String, OnnxTensor> outputs = Map.of(output, written);
         try {
             session.run(Map.of(input, tensor(arrays.get(0))), outputs)
                     .close(); // frees only what it has allocated itself
