@@ -45,11 +45,7 @@ final class LiveMailbox extends Mailbox {
 
     @Override
     public void fragment(Fragment fragment) {
-        boolean turn;
-        synchronized (this) {
-            turn = !closed() && addFragment(fragment);
-        }
-        callIf(turn);
+        change(() -> !closed() && addFragment(fragment));
     }
 
     private boolean addFragment(Fragment fragment) {
@@ -72,11 +68,7 @@ final class LiveMailbox extends Mailbox {
 
     @Override
     public void sample(SampledFrame frame) {
-        boolean turn;
-        synchronized (this) {
-            turn = !closed() && addSample(frame);
-        }
-        callIf(turn);
+        change(() -> !closed() && addSample(frame));
     }
 
     private boolean addSample(SampledFrame frame) {
@@ -112,12 +104,10 @@ final class LiveMailbox extends Mailbox {
 
     @Override
     void beat() {
-        boolean turn;
-        synchronized (this) {
+        change(() -> {
             tickDue |= begun();
-            turn = begun() && claimTurn();
-        }
-        callIf(turn);
+            return begun() && claimTurn();
+        });
     }
 
     @Override

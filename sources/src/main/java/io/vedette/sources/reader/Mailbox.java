@@ -17,6 +17,7 @@ import io.vedette.stats.Stats;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,21 +66,15 @@ abstract sealed class Mailbox implements Outlet permits LiveMailbox, ReplayMailb
 
     @Override
     public void end() {
-        boolean turn;
-        synchronized (this) {
+        change(() -> {
             ended = true;
-            turn = claimTurn();
-        }
-        callIf(turn);
+            return claimTurn();
+        });
     }
 
     /** Adds a state or settings. */
     final void put(CameraRecord record) {
-        boolean turn;
-        synchronized (this) {
-            turn = !closed && add(record);
-        }
-        callIf(turn);
+        change(() -> !closed && add(record));
     }
 
     /** Adds a record. Called with the lock held, in an open mailbox; true if a turn must be called for. */
@@ -91,23 +86,17 @@ abstract sealed class Mailbox implements Outlet permits LiveMailbox, ReplayMailb
 
     /** Adds a state of the reader's own making, at the camera's media time now. */
     final void put(CameraStatus status, @Nullable String error) {
-        boolean turn;
-        synchronized (this) {
-            turn = !closed && add(stateNow(status, error));
-        }
-        callIf(turn);
+        change(() -> !closed && add(stateNow(status, error)));
     }
 
     /** Throws away what waits and takes nothing more, but for one last record: the camera is gone. */
     final void remove() {
-        boolean turn;
-        synchronized (this) {
+        change(() -> {
             CameraState last = stateNow(CameraStatus.REMOVED, null);
             close();
             queue.add(last);
-            turn = claimTurn();
-        }
-        callIf(turn);
+            return claimTurn();
+        });
     }
 
     /** Throws away what waits and takes nothing more; who is blocked goes on. */
@@ -198,6 +187,15 @@ abstract sealed class Mailbox implements Outlet permits LiveMailbox, ReplayMailb
         boolean first = !announced;
         announced = true;
         return first;
+    }
+
+    /** Makes a change with the lock held, and calls for a turn after it where the change says that one was claimed. */
+    final void change(BooleanSupplier change) {
+        boolean turn;
+        synchronized (this) {
+            turn = change.getAsBoolean();
+        }
+        callIf(turn);
     }
 
     /**
