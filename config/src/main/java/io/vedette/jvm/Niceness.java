@@ -4,6 +4,7 @@ package io.vedette.jvm;
 
 import com.sun.jna.Function;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,11 +34,25 @@ public final class Niceness {
      * fail for. Never throws.
      */
     public static void giveWay() {
+        // The first thread has what the process was started with, and keeps it.
+        set(() -> Math.min(
+                MOST,
+                STEP
+                        + call("getpriority", PRIO_PROCESS, (int)
+                                ProcessHandle.current().pid())));
+    }
+
+    /**
+     * Lets the calling thread, and what it starts from then on, give way as much as can be: for work that nobody waits for. Never
+     * throws.
+     */
+    public static void giveWayToAll() {
+        set(() -> MOST);
+    }
+
+    private static void set(IntSupplier nice) {
         try {
-            // The first thread has what the process was started with, and keeps it.
-            int usual = call(
-                    "getpriority", PRIO_PROCESS, (int) ProcessHandle.current().pid());
-            if (call("setpriority", PRIO_PROCESS, 0, Math.min(MOST, usual + STEP)) != 0) {
+            if (call("setpriority", PRIO_PROCESS, 0, nice.getAsInt()) != 0) {
                 say("setpriority is refused");
             }
         } catch (RuntimeException | Error e) { // JNA's own errors, or none of its native part
@@ -52,7 +67,7 @@ public final class Niceness {
 
     private static void say(String why) {
         if (!SAID.getAndSet(true)) {
-            LOG.info("Decoding and detection take processors from live video as equals: {}", why);
+            LOG.info("What should give way to live video takes processors as an equal: {}", why);
         }
     }
 }

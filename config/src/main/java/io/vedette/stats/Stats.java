@@ -88,6 +88,19 @@ public final class Stats implements AutoCloseable {
         return result;
     }
 
+    /** Whether this stage has handled anything of any camera. */
+    public boolean hasReached(Stage stage) {
+        for (Map<Stage, StageMeter> meters : cameras.values()) {
+            synchronized (meters) {
+                StageMeter meter = meters.get(stage);
+                if (meter != null && meter.handledCount() > 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     @Override
     public void close() {
         cameras.clear();

@@ -5,6 +5,7 @@ package io.vedette.jvm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vedette.testing.ThreadNiceness;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 
@@ -20,5 +21,16 @@ class NicenessTest {
         new Thread(ofAnother).start();
         assertThat(ofAnother.get()).isEqualTo(Math.min(Niceness.MOST, usual + Niceness.STEP));
         assertThat(ThreadNiceness.ofThisThread()).isEqualTo(usual);
+    }
+
+    @Test
+    void isHandedOnToProgramsThatTheThreadStarts() throws Exception {
+        FutureTask<String> ofAProgram = new FutureTask<>(() -> {
+            Niceness.giveWayToAll();
+            Process nice = new ProcessBuilder("nice").start();
+            return new String(nice.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        });
+        new Thread(ofAProgram).start();
+        assertThat(ofAProgram.get().strip()).isEqualTo(Integer.toString(Niceness.MOST));
     }
 }

@@ -33,6 +33,16 @@ class StatsTest {
     }
 
     @Test
+    void tellsHowFarAnyCameraHasCome() {
+        assertThat(stats.hasReached(Stage.RESULT)).isFalse();
+        stats.stage("yard", Stage.RESULT).dropped(DropReason.CORRUPT);
+        stats.stage("gate", Stage.RECEIVE).handled();
+        assertThat(stats.hasReached(Stage.RESULT)).isFalse();
+        stats.stage("gate", Stage.RESULT).handled();
+        assertThat(stats.hasReached(Stage.RESULT)).isTrue();
+    }
+
+    @Test
     void countsDropsByReason() {
         StageMeter meter = stats.stage("yard", Stage.DECODE);
         meter.dropped(DropReason.CORRUPT);

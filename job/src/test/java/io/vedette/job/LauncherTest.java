@@ -18,6 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher, in a built project of its own, with a JDK that only says how it was called. */
 class LauncherTest {
+    private static final String BENCH = "bench/target/vedette-bench.jar";
+    private static final String LIST = "-XX:DumpLoadedClassList=";
+    private static final String ARCHIVE = "-XX:SharedArchiveFile=";
+
     @TempDir
     private Path directory;
 
@@ -32,7 +36,8 @@ class LauncherTest {
             Files.createDirectories(home.resolve(module + "/src/main"));
             Files.createFile(home.resolve(module + "/pom.xml"));
         }
-        for (String file : List.of("pom.xml", "config/reference.yaml", "bench/target/classpath", "target/built")) {
+        for (String file :
+                List.of("pom.xml", "config/reference.yaml", "bench/target/classpath", BENCH, "target/built")) {
             Files.createDirectories(home.resolve(file).resolveSibling(""));
             Files.writeString(home.resolve(file), "nothing");
         }
@@ -49,6 +54,7 @@ class LauncherTest {
                   echo "    java.specification.version = 17"
                 else
                   echo "pid $$"
+                  echo "class path $CLASSPATH"
                   printf '%s\\n' "$@"
                 fi
                 """);
@@ -116,6 +122,38 @@ class LauncherTest {
         assertThat(launch("bench", "--help"))
                 .contains("io.vedette.bench.Bench")
                 .doesNotContain("packages", "fetch-test-data");
+    }
+
+    @Test
+    void hasAnArchiveOfClassesMadeOncePerBuildAndJdk() throws Exception {
+        List<String> first = launch("run");
+        Path archive = Path.of(option(first, "-Dvedette.archive="));
+        assertThat(option(first, LIST)).isEqualTo(option(first, "-Djava.io.tmpdir=") + "/classes");
+        assertThat(archive.resolveSibling("")).isEqualTo(home.resolve("data/tmp"));
+        assertThat(option(first, "class path ")).isEqualTo(home.resolve(BENCH) + ":nothing");
+
+        Files.writeString(archive, "made by the first");
+        age(archive, 7200);
+        for (String command : List.of("run", "demo", "validate", "gateway")) {
+            assertThat(launch(command)).contains(ARCHIVE + archive).noneMatch(word -> word.startsWith(LIST));
+        }
+        assertThat(ofLastJvm(launch("bench", "count")))
+                .as("a benchmark has the same whatever ran before")
+                .noneMatch(word -> word.startsWith(ARCHIVE) || word.startsWith(LIST));
+
+        age(archive, 0); // older than the build
+        assertThat(launch("validate")).noneMatch(word -> word.startsWith(ARCHIVE) || word.startsWith(LIST));
+        assertThat(launch("demo")).noneMatch(word -> word.startsWith(ARCHIVE)).anyMatch(word -> word.startsWith(LIST));
+
+        Files.writeString(archive, "made again");
+        age(archive, 7200);
+        Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"17.0.99\"\n");
+        assertThat(option(launch("run"), "-Dvedette.archive=")).isNotEqualTo(archive.toString());
+        assertThat(archive).as("of the JDK before").doesNotExist();
+    }
+
+    private static void age(Path file, int secondsFromNow) throws IOException {
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(secondsFromNow)));
     }
 
     private Path config(String name, String text) throws IOException {

@@ -8,9 +8,12 @@ import io.vedette.config.VedetteConfig;
 import io.vedette.job.LocalCluster;
 import io.vedette.job.Stopping;
 import io.vedette.job.VedettePipeline;
+import io.vedette.jvm.Lease;
 import io.vedette.sinks.database.JdbcEventStore;
 import io.vedette.sinks.database.JdbcOverlays;
 import io.vedette.sinks.live.LinkToken;
+import io.vedette.stats.Stage;
+import io.vedette.stats.Stats;
 import io.vedette.web.Gateway;
 import io.vedette.web.GatewayOptions;
 import java.net.URI;
@@ -38,13 +41,15 @@ public final class VedetteServer implements AutoCloseable {
     private final LateStore events;
     private final LocalCluster cluster;
     private final String host;
+    private final ClassArchive archive;
     private volatile boolean closing;
 
-    private VedetteServer(Gateway gateway, LateStore events, LocalCluster cluster, String host) {
+    private VedetteServer(Gateway gateway, LateStore events, LocalCluster cluster, String host, ClassArchive archive) {
         this.gateway = gateway;
         this.events = events;
         this.cluster = cluster;
         this.host = host;
+        this.archive = archive;
     }
 
     /**
@@ -83,7 +88,9 @@ public final class VedetteServer implements AutoCloseable {
             try {
                 cluster.run(exchange.apply(job.pipeline()));
                 dashboard.set(cluster.dashboard());
-                return new VedetteServer(gateway, events, cluster, config.web().host());
+                ClassArchive archive =
+                        ClassArchive.keep(() -> hasResults(job.link().instance()));
+                return new VedetteServer(gateway, events, cluster, config.web().host(), archive);
             } catch (Exception | Error e) {
                 cluster.close();
                 throw e;
@@ -92,6 +99,13 @@ public final class VedetteServer implements AutoCloseable {
             events.close();
             gateway.close();
             throw e;
+        }
+    }
+
+    private static boolean hasResults(String instance) {
+        try (Lease<Stats> stats =
+                Stats.SHARED.acquire(instance)) { // a lasting one would keep what a restart should forget
+            return stats.get().hasReached(Stage.RESULT);
         }
     }
 
@@ -135,6 +149,7 @@ public final class VedetteServer implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        archive.close();
         Stopping stopping = Stopping.within(END);
         try {
             cluster.close(stopping);

@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -17,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A program in a JVM of its own, as the launcher would start it in a directory, with what it printed. */
 final class ChildJvm implements AutoCloseable {
@@ -35,7 +38,16 @@ final class ChildJvm implements AutoCloseable {
     }
 
     static ChildJvm start(Path home, Class<?> main, String... arguments) throws IOException {
-        return start(List.of(), home, main, arguments);
+        return start(List.of(), List.of(), System.getProperty("java.class.path"), home, main, arguments);
+    }
+
+    /** The same with further options, and without classes of tests: of jars alone, as the launcher's class path is. */
+    static ChildJvm startOfJars(List<String> options, Path home, Class<?> main, String... arguments)
+            throws IOException {
+        String jars = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> entry.endsWith(".jar"))
+                .collect(Collectors.joining(File.pathSeparator));
+        return start(List.of(), options, jars, home, main, arguments);
     }
 
     /**
@@ -55,12 +67,15 @@ final class ChildJvm implements AutoCloseable {
                         "-c",
                         "mount -t tmpfs -o size=" + size + " tmpfs \"$0\" && exec \"$@\"",
                         at.toString()),
+                List.of(),
+                System.getProperty("java.class.path"),
                 home,
                 main,
                 arguments);
     }
 
-    private static ChildJvm start(List<String> within, Path home, Class<?> main, String... arguments)
+    private static ChildJvm start(
+            List<String> within, List<String> options, String classPath, Path home, Class<?> main, String... arguments)
             throws IOException {
         Path temporary = Files.createDirectories(home.resolve("data/tmp/child"));
         List<String> command = new ArrayList<>(within);
@@ -78,12 +93,13 @@ final class ChildJvm implements AutoCloseable {
                 "-Dlog4j2.configurationFile=classpath:log4j2.properties",
                 "-Dvedette.log.file=" + home.resolve("vedette.log"),
                 "-Djava.io.tmpdir=" + temporary,
-                "-Dvedette.tmp=" + temporary,
-                main.getName()));
+                "-Dvedette.tmp=" + temporary));
+        command.addAll(options);
+        command.add(main.getName());
         command.addAll(List.of(arguments));
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true);
-        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        builder.environment().put("CLASSPATH", classPath);
         return new ChildJvm(builder.start(), temporary);
     }
 
