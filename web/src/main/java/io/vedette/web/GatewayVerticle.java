@@ -39,6 +39,10 @@ final class GatewayVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(GatewayVerticle.class);
     private static final int SOCKET_BUFFER = 512 << 10;
     private static final int LONGEST_CLIENT_MESSAGE = 64 << 10;
+
+    /** How long a viewer that was told goodbye has to answer, as one can't that sleeps or hangs. */
+    private static final int GOODBYE_SECONDS = 1;
+
     private static final Duration ORPHAN_AGE = Duration.ofHours(1);
     private static final long ORPHAN_CHECK_MILLIS = 60_000;
 
@@ -122,6 +126,7 @@ final class GatewayVerticle extends VerticleBase {
                 .setSendBufferSize(SOCKET_BUFFER)
                 .setMaxWebSocketMessageSize(LONGEST_CLIENT_MESSAGE)
                 .setMaxWebSocketFrameSize(LONGEST_CLIENT_MESSAGE)
+                .setWebSocketClosingTimeout(GOODBYE_SECONDS)
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setCompressionSupported(true);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.vedette.job.cli.Vedette;
+import io.vedette.job.faults.RawSocketViewer;
 import io.vedette.job.fixtures.NumberedClip;
 import io.vedette.job.local.Shutdown;
 import java.io.IOException;
@@ -44,12 +45,15 @@ class SignalsITCase {
             assertThat(directory.resolve("data/vedette-tmp")).isNotEmptyDirectory();
             List<ProcessHandle> helpers = child.handle().descendants().toList();
 
-            child.signal("INT");
+            try (RawSocketViewer deaf = new RawSocketViewer(page, "/ws/live?camera=door")) {
+                child.signal("INT");
 
-            assertThat(child.exitCode()).as(child.lines().toString()).isZero(); // else it was ended after 5 s
-            assertThat(child.lines())
-                    .contains("stopping")
-                    .noneMatch(line -> line.matches(".* (WARN|ERROR) .*|\\s+at .*|not stopped .*"));
+                assertThat(child.exitCode()).as(child.lines().toString()).isZero(); // else it was ended after 5 s
+                assertThat(child.lines())
+                        .contains("stopping")
+                        .noneMatch(line -> line.matches(".* (WARN|ERROR) .*|\\s+at .*|not stopped .*"));
+                deaf.reset();
+            }
             await().atMost(PATIENCE).until(() -> helpers.stream().noneMatch(ProcessHandle::isAlive));
             assertThat(child.temporary()).doesNotExist();
             assertThat(directory.resolve("data/vedette-tmp")).doesNotExist();
