@@ -16,9 +16,15 @@ final class JavaProgram {
 
     /** A main class in a JVM with the options of this one, which are those of the launcher, less what is of this one only. */
     static List<String> command(String main, List<String> arguments) {
+        return command(List.of(), main, arguments);
+    }
+
+    /** The same with further options. */
+    static List<String> command(List<String> further, String main, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options());
+        command.addAll(further);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
         command.addAll(arguments);
         return command;

@@ -63,20 +63,25 @@ final class VedetteProcess implements AutoCloseable {
 
     /** The same with other settings. */
     static VedetteProcess start(CameraList cameras) throws IOException {
-        return start("run", cameras);
+        return start(cameras, List.of());
+    }
+
+    /** The same with options for its JVM, besides those of this one. */
+    static VedetteProcess start(CameraList cameras, List<String> options) throws IOException {
+        return start("run", cameras, options);
     }
 
     /** A gateway for lanes that run elsewhere, with the same file. */
     static VedetteProcess gateway(CameraList cameras) throws IOException {
-        return start("gateway", cameras);
+        return start("gateway", cameras, List.of());
     }
 
-    private static VedetteProcess start(String does, CameraList cameras) throws IOException {
+    private static VedetteProcess start(String does, CameraList cameras, List<String> options) throws IOException {
         Path directory = Files.createTempDirectory("vedette-bench-");
         int port = freePort();
         Path file = Files.writeString(directory.resolve(CONFIGURATION), yaml(cameras, directory, port));
         List<String> command =
-                JavaProgram.command("io.vedette.job.cli.Vedette", List.of(does, "--config", file.toString()));
+                JavaProgram.command(options, "io.vedette.job.cli.Vedette", List.of(does, "--config", file.toString()));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("said.log").toFile());
