@@ -4,6 +4,7 @@ package io.vedette.bench;
 
 import io.vedette.config.AnalysisConfig;
 import io.vedette.job.DataDirectory;
+import io.vedette.job.local.ClassArchive;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,16 +14,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** An archive of classes as a run leaves it for the next one, made anew, so that it doesn't matter what ran before. */
 final class ClassArchiveStand implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String SECONDS = "10";
 
-    private final Path directory;
+    private final @Nullable Path directory;
     private final List<String> options;
 
-    private ClassArchiveStand(Path directory, List<String> options) {
+    private ClassArchiveStand(@Nullable Path directory, List<String> options) {
         this.directory = directory;
         this.options = options;
     }
@@ -34,27 +36,27 @@ final class ClassArchiveStand implements AutoCloseable {
      * @param cameras by name, what is to be started
      */
     static ClassArchiveStand make(Map<String, String> cameras, Effort effort) throws Exception {
-        Path directory = Files.createTempDirectory("vedette-bench-");
         if (Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .anyMatch(entry -> Files.isDirectory(Path.of(entry)))) {
             effort.progress().accept("  without an archive of classes: some are not in jars");
-            return new ClassArchiveStand(directory, List.of());
+            return new ClassArchiveStand(null, List.of());
         }
         effort.progress().accept("  making an archive of classes");
+        Path directory = Files.createTempDirectory("vedette-bench-");
         Path archive = directory.resolve("classes.jsa");
         ClassArchiveStand stand = new ClassArchiveStand(
                 directory, List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:on")); // on: with it, or not at all
         List<String> making = List.of(
                 "-XX:DumpLoadedClassList=" + directory.resolve("classes"),
-                "-Dvedette.archive=" + archive,
-                "-Dvedette.archive.after=" + SECONDS);
+                "-D" + ClassArchive.PLACE + "=" + archive,
+                "-D" + ClassArchive.AFTER + "=" + SECONDS);
         try (VedetteProcess vedette =
                 VedetteProcess.start(CameraList.of(cameras, true, AnalysisConfig.DEFAULT.decode()), making)) {
             long end = System.nanoTime() + PATIENCE.toNanos();
             while (!Files.exists(archive)) {
                 vedette.check();
-                if (System.nanoTime() > end) {
-                    throw new BenchmarkException("no archive of classes after " + PATIENCE);
+                if (System.nanoTime() > end || vedette.said().contains(ClassArchive.NOT_MADE)) {
+                    throw new BenchmarkException("no archive of classes: " + vedette.said());
                 }
                 TimeUnit.MILLISECONDS.sleep(200);
             }
@@ -72,6 +74,8 @@ final class ClassArchiveStand implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        DataDirectory.delete(directory);
+        if (directory != null) {
+            DataDirectory.delete(directory);
+        }
     }
 }

@@ -29,7 +29,7 @@ final class StartBenchmark implements Benchmark {
     @Override
     public String about() {
         return "From the start of vedette run (one file camera of people walking, yolov8n, warm disk cache, an archive of"
-                + " classes as every run but the first after a build has it; its sockets are tried every 20 ms) to the first fragment on /ws/live, beside the start of ffmpeg -c copy to its first"
+                + " classes as an earlier run leaves it; its sockets are tried every 20 ms) to the first fragment on /ws/live, beside the start of ffmpeg -c copy to its first"
                 + " packet of the same file; and to the first person among its results there, beside the start of a Java program that"
                 + " loads the same model into ONNX Runtime and finds a person in the file's first frame.";
     }

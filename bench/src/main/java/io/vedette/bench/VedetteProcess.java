@@ -176,10 +176,15 @@ final class VedetteProcess implements AutoCloseable {
      */
     void check() throws BenchmarkException, IOException {
         if (!process.isAlive()) {
-            String said = Files.readString(directory.resolve("said.log")).strip();
-            throw new BenchmarkException("vedette " + does + " ended with status " + process.exitValue() + ": "
-                    + said.substring(Math.max(0, said.length() - LAST_WORDS)));
+            throw new BenchmarkException(
+                    "vedette " + does + " ended with status " + process.exitValue() + ": " + said());
         }
+    }
+
+    /** The end of what it said so far. */
+    String said() throws IOException {
+        String said = Files.readString(directory.resolve("said.log")).strip();
+        return said.substring(Math.max(0, said.length() - LAST_WORDS));
     }
 
     @Override

@@ -5,6 +5,7 @@ package io.vedette.job.cli;
 import io.vedette.config.ConfigException;
 import io.vedette.job.fetch.FetchTestDataCommand;
 import io.vedette.job.fetch.ModelsCommand;
+import io.vedette.job.local.ClassArchive;
 import io.vedette.job.local.TemporaryDirectory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +46,7 @@ public final class Vedette implements Runnable {
 
     /** Runs a command and ends the JVM with its exit code. */
     public static void main(String[] arguments) {
+        ClassArchive.removeRefused();
         int exitCode = commandLine().execute(arguments);
         TemporaryDirectory.remove();
         System.exit(exitCode);

@@ -149,8 +149,8 @@ public final class VedetteServer implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
-        archive.close();
         Stopping stopping = Stopping.within(END);
+        archive.close();
         try {
             cluster.close(stopping);
         } finally {

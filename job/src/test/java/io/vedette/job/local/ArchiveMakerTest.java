@@ -10,12 +10,10 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.jar.JarEntry;
@@ -28,6 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Archives of a small program, by the JDK that the tests run with. */
 class ArchiveMakerTest {
+    /** Which word of proc(5)'s {@code stat} it is, behind the program's name. */
+    private static final int NICE = 16;
+
     @TempDir
     private Path directory;
 
@@ -45,7 +46,7 @@ class ArchiveMakerTest {
             program.transferTo(out);
         }
         work = Files.createDirectory(directory.resolve("work"));
-        list = directory.resolve("classes");
+        list = work.resolve("classes");
         archive = directory.resolve("program.jsa");
         assertThat(java("-XX:DumpLoadedClassList=" + list)).contains("it runs");
     }
@@ -60,7 +61,7 @@ class ArchiveMakerTest {
         assertThat(java("-Xshare:on", "-XX:SharedArchiveFile=" + archive, "-Xlog:class+load"))
                 .contains("it runs")
                 .containsPattern("Program source: shared objects file");
-        assertThat(work).isEmptyDirectory();
+        assertThat(inWork()).containsExactly(list);
     }
 
     @Test
@@ -70,7 +71,7 @@ class ArchiveMakerTest {
 
         assertThatThrownBy(made::get).cause().isInstanceOf(IOException.class).hasMessageContaining("irector");
         assertThat(archive).doesNotExist();
-        assertThat(work).isEmptyDirectory();
+        assertThat(inWork()).containsExactly(list);
     }
 
     @Test
@@ -82,12 +83,15 @@ class ArchiveMakerTest {
         ProcessHandle maker =
                 await().atMost(PATIENCE).until(() -> makers().findFirst().orElse(null), found -> found != null);
 
+        await().atMost(PATIENCE).until(() -> readProc(maker, "oom_score_adj").equals("1000"));
+        assertThat(readProc(maker, "stat").replaceAll(".*\\) ", "").split(" ", -1)[NICE])
+                .isEqualTo("19");
         thread.interrupt();
 
         assertThatThrownBy(made::get).cause().isInstanceOf(InterruptedException.class);
         assertThat(maker.isAlive()).isFalse();
         assertThat(archive).doesNotExist();
-        assertThat(work).isEmptyDirectory();
+        assertThat(inWork()).containsExactly(list);
     }
 
     @Test
@@ -120,6 +124,10 @@ class ArchiveMakerTest {
                         .anyMatch(argument -> argument.equals("-XX:SharedArchiveFile=" + work.resolve("archive.jsa"))));
     }
 
+    private static String readProc(ProcessHandle process, String name) throws IOException {
+        return Files.readString(Path.of("/proc/" + process.pid(), name)).strip();
+    }
+
     private FutureTask<?> inThread(String classPath) {
         FutureTask<?> made = new FutureTask<>(() -> make(classPath));
         new Thread(made).start();
@@ -128,20 +136,18 @@ class ArchiveMakerTest {
 
     /** For a thread that may give way from then on. */
     private Void make(String classPath) throws IOException, InterruptedException {
-        new ArchiveMaker(List.of("-Xmx256m", "-XX:NoSuchOption"), classPath, work).make(list, archive);
+        new ArchiveMaker(List.of("-Xmx256m", "-XX:NoSuchOption"), classPath).make(list, archive);
         return null;
     }
 
+    private List<Path> inWork() throws IOException {
+        try (Stream<Path> files = Files.list(work)) {
+            return files.toList();
+        }
+    }
+
     private String java(String... options) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Xmx256m");
-        command.addAll(List.of(options));
-        command.addAll(List.of("-cp", jar.toString(), Program.class.getName()));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
-        return said;
+        return JavaRun.of(Program.class, jar.toString(), options);
     }
 
     /** What is archived. */

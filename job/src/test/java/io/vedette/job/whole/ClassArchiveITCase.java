@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.vedette.job.cli.Vedette;
 import io.vedette.job.fixtures.NumberedClip;
+import io.vedette.job.local.ClassArchive;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A run leaves an archive of its classes, and the next one starts from it; each in a JVM of its own. */
 class ClassArchiveITCase {
     /** It is made with what other tests leave of the processors. */
-    private static final Duration LONG = Duration.ofMinutes(5);
+    private static final Duration LONG = Duration.ofMinutes(10);
 
     /** Of some 13000. */
     private static final int MOST_CLASSES = 10_000;
@@ -33,19 +34,19 @@ class ClassArchiveITCase {
                 Installation.in(directory).withCamera("door", "file:clip.mp4").write();
         Path archive = directory.resolve("classes.jsa");
         List<String> first = List.of(
-                "-Dvedette.archive=" + archive,
-                "-Dvedette.archive.after=1",
+                "-D" + ClassArchive.PLACE + "=" + archive,
+                "-D" + ClassArchive.AFTER + "=1",
                 "-XX:DumpLoadedClassList=" + directory.resolve("classes"));
         try (ChildJvm child = run(first, config)) {
             await().atMost(LONG).until(() -> Files.exists(archive));
             await().atMost(PATIENCE)
-                    .until(() -> child.lines().stream().anyMatch(line -> line.contains("the next start is faster")));
+                    .until(() -> child.lines().stream().anyMatch(line -> line.contains(ClassArchive.MADE)));
             end(child);
         }
 
         Path loaded = directory.resolve("loaded.log");
         List<String> next = List.of(
-                "-Dvedette.archive=" + archive,
+                "-D" + ClassArchive.PLACE + "=" + archive,
                 "-Xshare:on", // else ends
                 "-XX:SharedArchiveFile=" + archive,
                 "-Xlog:class+load:file=" + loaded);
