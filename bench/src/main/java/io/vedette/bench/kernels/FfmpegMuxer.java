@@ -58,10 +58,13 @@ final class FfmpegMuxer implements AutoCloseable {
             check(avformat_find_stream_info(input, (PointerPointer<?>) null));
             muxer.read(input, most);
             muxer.begin(input.streams(0));
+            return muxer;
+        } catch (IOException | RuntimeException e) {
+            muxer.close();
+            throw e;
         } finally {
             avformat_close_input(input);
         }
-        return muxer;
     }
 
     private void read(AVFormatContext input, int most) {

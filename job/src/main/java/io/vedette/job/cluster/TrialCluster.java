@@ -176,7 +176,7 @@ public final class TrialCluster {
                 member.start(command.of(member.name()));
                 say.accept("starting " + member.name());
             }
-            await(missing, settings, stale, say);
+            await(missing, wanted(options), settings, stale, say);
         } catch (IOException | InterruptedException | RuntimeException e) {
             for (Member member : started) {
                 member.stop();
@@ -301,14 +301,16 @@ public final class TrialCluster {
         }
     }
 
-    private void await(List<Member> started, Configuration settings, Set<String> stale, Consumer<String> say)
+    /** Until those that were started are up. None of the cluster may end meanwhile: they are lost without it. */
+    private void await(
+            List<Member> started, List<Member> all, Configuration settings, Set<String> stale, Consumer<String> say)
             throws IOException, InterruptedException {
         ClusterApi api = new ClusterApi(dashboard(settings));
         List<String> waitedFor =
                 new ArrayList<>(started.stream().map(Member::name).toList());
         long end = System.nanoTime() + START.toNanos();
         while (!waitedFor.isEmpty()) {
-            for (Member member : started) {
+            for (Member member : all) {
                 if (member.running().isEmpty()) {
                     throw new IOException(member.name() + " has ended: " + member.lastWords());
                 }

@@ -66,6 +66,7 @@ class TrialClusterITCase {
         assertSaysThatItStaysAsItIs();
 
         assertStartsOnlyWhatIsGone();
+        assertSaysWhatEndedMeanwhile();
 
         cluster.stop(line -> {});
         new ServerSocket(options.dashboardPort()).close();
@@ -111,6 +112,21 @@ class TrialClusterITCase {
         assertThat(processes("zookeeper", "jobmanager", "taskmanager-1")).isEqualTo(others);
         assertThat(cluster.dashboard()).isEqualTo(dashboard);
         assertThat(addresses()).as("its new process has registered").doesNotContain(addresses.get(1));
+    }
+
+    private void assertSaysWhatEndedMeanwhile() throws Exception {
+        kill("taskmanager-2");
+        assertThatThrownBy(() -> cluster.start(FreePorts.cluster(2), FILES, line -> killUnchecked("jobmanager")))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("jobmanager has ended");
+    }
+
+    private void killUnchecked(String member) {
+        try {
+            kill(member);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void kill(String member) throws Exception {
