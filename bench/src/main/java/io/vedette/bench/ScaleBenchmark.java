@@ -64,7 +64,7 @@ final class ScaleBenchmark implements Benchmark {
         List<Result> results = new ArrayList<>();
         int could = Math.max(1, (int) (60 * CORES / reference.still));
         try (ScaleStand stand = ScaleStand.start(effort, still, busy, most)) {
-            stand.trustAtOnce(Math.max(1, could / 2));
+            stand.couldDecode(could);
             if (!effort.quick()) {
                 stand.measure(ScaleStand.WARM, 0); // the JIT is at work
             }
@@ -76,7 +76,7 @@ final class ScaleBenchmark implements Benchmark {
                 int found = LargestSearch.search(
                         first, most, PRECISION, cameras -> holds(effort, stand, cameras, percent, seen));
                 results.addAll(results(percent, found, one, seen, reference));
-                first = Math.max(1, Math.min(most, found * 2)); // the fewer move, the more it holds
+                first = Math.max(1, Math.min(most, found * 3 / 2)); // the fewer move, the more it holds
             }
         }
         return results;

@@ -41,7 +41,7 @@ final class ScaleStand implements AutoCloseable {
     private final Freshness still = new Freshness();
     private final SocketViewer results;
     private Map<String, String> running = Map.of();
-    private int batch = 1;
+    private int couldDecode = 2;
 
     /**
      * What was seen at one number of cameras.
@@ -101,9 +101,21 @@ final class ScaleStand implements AutoCloseable {
         }
     }
 
-    /** So many new cameras at a time may decode everything until their frame sizes are trusted. */
-    void trustAtOnce(int cameras) {
-        batch = cameras;
+    /** Tells of how many cameras this machine could decode everything; new ones do until their frame sizes are trusted. */
+    void couldDecode(int cameras) {
+        couldDecode = cameras;
+    }
+
+    /**
+     * How many new cameras at a time can earn trust: half of what could be decoded, less as others take their share. A still camera that
+     * sleeps takes a fifth of what decoding it takes, and a quarter of the machine is left to all else.
+     *
+     * @param couldDecode of how many cameras this machine could decode everything
+     * @param known how many are there, and sleep
+     * @return at least 2
+     */
+    static int atOnce(int couldDecode, int known) {
+        return Math.max(2, Math.min(couldDecode / 2, couldDecode * 3 / 4 - known / 5));
     }
 
     private static String name(boolean moving, int number) {
@@ -163,6 +175,7 @@ final class ScaleStand implements AutoCloseable {
                 running.keySet().stream().filter(name -> name.startsWith(STILL)).count();
         int still = cameras - moving;
         while (patient && !effort.quick() && known < still) {
+            int batch = atOnce(couldDecode, known);
             known = still - known <= batch + batch / 4
                     ? still
                     : known + batch; // a small rest would take as long as a batch

@@ -86,6 +86,15 @@ class LongBenchmarksTest {
     }
 
     @Test
+    void camerasThatMustEarnTrustComeInBatchesThatShrinkAsOthersTakeTheirShare() {
+        assertThat(ScaleStand.atOnce(54, 1)).isEqualTo(27);
+        assertThat(ScaleStand.atOnce(54, 86)).isEqualTo(23);
+        assertThat(ScaleStand.atOnce(54, 150)).isEqualTo(10);
+        assertThat(ScaleStand.atOnce(54, 1000)).as("there is no end of it").isEqualTo(2);
+        assertThat(ScaleStand.atOnce(1, 0)).isEqualTo(2);
+    }
+
+    @Test
     void onlyCamerasWhereNothingMovesAreWaitedFor() throws Exception {
         String cameras =
                 "[{'name':'still1','decoding':{'trusted':true}},{'name':'still2','decoding':{'trusted':false}},"
