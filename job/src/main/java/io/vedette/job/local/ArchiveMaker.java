@@ -68,8 +68,8 @@ final class ArchiveMaker {
         }
     }
 
-    /** The last line may still be on its way. */
-    static String wholeLines(String list) {
+    /** The last line may still be on its way; the JVM takes no list with half a line of some kinds. */
+    private static String wholeLines(String list) {
         return list.substring(0, list.lastIndexOf('\n') + 1);
     }
 

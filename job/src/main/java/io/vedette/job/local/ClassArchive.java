@@ -30,13 +30,13 @@ public final class ClassArchive implements AutoCloseable {
     /** The property that tells how many seconds after the first result it is made, for tests and benchmarks. */
     public static final String AFTER = "vedette.archive.after";
 
-    private static final Logger LOG = LoggerFactory.getLogger(ClassArchive.class);
     /** What a log line about one that was made says, among others. */
     public static final String MADE = "the next start is faster";
 
     /** The same of one that could not be made. */
     public static final String NOT_MADE = "no archive of classes was made";
 
+    private static final Logger LOG = LoggerFactory.getLogger(ClassArchive.class);
     private static final String WRITTEN_DOWN = "-XX:DumpLoadedClassList=";
     private static final String GIVEN = "-XX:SharedArchiveFile=";
     private static final long A_MINUTE = 60;

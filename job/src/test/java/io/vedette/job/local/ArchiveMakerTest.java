@@ -54,7 +54,7 @@ class ArchiveMakerTest {
     @Test
     void isMappedByTheNextStart() throws Exception {
         Files.writeString(archive, "an older one");
-        Files.writeString(list, "java/lang/Obj", StandardOpenOption.APPEND); // being written
+        Files.writeString(list, "@lambda-pro", StandardOpenOption.APPEND); // being written
 
         inThread(jar.toString()).get();
 
